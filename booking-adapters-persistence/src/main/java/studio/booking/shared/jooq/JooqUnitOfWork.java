@@ -1,0 +1,255 @@
+package studio.booking.shared.jooq;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Later;
+import studio.booking.shared.Rejection;
+import studio.booking.shared.UnitOfWork;
+
+/** Units of work on Spring's transactions, and the database within them. */
+@Component
+public class JooqUnitOfWork implements UnitOfWork, Db {
+  private static final int ATTEMPTS = 8;
+
+  private final DataSource dataSource;
+  private final DSLContext dsl;
+  private final TransactionTemplate transactions;
+  private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+  @SuppressWarnings("ThreadLocalUsage") // One for each database, not one for all of them.
+  private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
+
+  JooqUnitOfWork(DataSource dataSource, DSLContext dsl, PlatformTransactionManager transactions) {
+    this.dataSource = dataSource;
+    this.dsl = dsl;
+    this.transactions = new TransactionTemplate(transactions);
+  }
+
+  /** A unit of work that is open on this thread. */
+  private final class Open {
+    private final Caller caller;
+    private final @Nullable TransactionStatus transaction;
+    private Trip trip = new Trip(dsl);
+    private boolean tenantIsSet;
+
+    Open(Caller caller, @Nullable TransactionStatus transaction) {
+      this.caller = caller;
+      this.transaction = transaction;
+    }
+
+    Trip.Item add(Query query, int rows) {
+      // Without a transaction every trip is a transaction of its own, so each sets its tenant.
+      if (trip.isEmpty() && !tenantIsSet) {
+        trip.add(tenant(caller), Trip.ANY);
+        tenantIsSet = transaction != null;
+      }
+      return trip.add(query, rows);
+    }
+
+    void send() {
+      if (trip.isEmpty()) return;
+      var sent = trip;
+      trip = new Trip(dsl);
+      var connection = DataSourceUtils.getConnection(dataSource);
+      try {
+        sent.send(connection);
+      } catch (SQLException e) {
+        throw explained(e);
+      } finally {
+        DataSourceUtils.releaseConnection(connection, dataSource);
+      }
+    }
+  }
+
+  @Override
+  public <T> T run(Caller caller, Supplier<T> work) {
+    var open = current.get();
+    if (open != null) return joining(open, caller, true, work);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(caller, work);
+      } catch (LostRace lost) {
+        if (attempt == ATTEMPTS) throw new Busy("Others were faster every time", lost);
+        // Not in step with those that lost the same race.
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(500_000L << attempt));
+      } catch (Again again) {
+        if (attempt == ATTEMPTS) throw new Busy("There was always something to tidy up", again);
+        again.tidying.run();
+      } catch (CannotCreateTransactionException e) {
+        throw new Busy("No connection in time", e);
+      }
+    }
+  }
+
+  private <T> T attempt(Caller caller, Supplier<T> work) {
+    return transactions.execute(
+        transaction -> {
+          var unit = new Open(caller, transaction);
+          current.set(unit);
+          try {
+            var outcome = work.get();
+            if (outcome instanceof Rejection || transaction.isRollbackOnly()) {
+              transaction.setRollbackOnly();
+            } else {
+              unit.send();
+            }
+            return outcome;
+          } finally {
+            current.remove();
+          }
+        });
+  }
+
+  @Override
+  public <T> T ask(Caller caller, Supplier<T> work) {
+    var open = current.get();
+    if (open != null) return joining(open, caller, false, work);
+    current.set(new Open(caller, null));
+    try {
+      return work.get();
+    } finally {
+      current.remove();
+    }
+  }
+
+  private static <T> T joining(Open open, Caller caller, boolean writes, Supplier<T> work) {
+    if (!open.caller.organization().equals(caller.organization())
+        || DatabaseRole.of(open.caller) != DatabaseRole.of(caller)) {
+      throw new IllegalStateException("A unit of work for another caller is open");
+    }
+    if (writes && open.transaction == null) {
+      throw new IllegalStateException("A query may not call what changes something");
+    }
+    var outcome = work.get();
+    if (outcome instanceof Rejection && open.transaction != null) {
+      open.transaction.setRollbackOnly();
+    }
+    return outcome;
+  }
+
+  @Override
+  public void undo() {
+    var transaction = open().transaction;
+    if (transaction != null) transaction.setRollbackOnly();
+  }
+
+  @Override
+  public RuntimeException againAfter(Runnable tidying) {
+    return new Again(tidying);
+  }
+
+  @Override
+  public Later<Result<Record>> ask(ResultQuery<?> question) {
+    var unit = open();
+    var item = unit.add(question, Trip.ANY);
+    return () -> {
+      if (!item.arrived()) unit.send();
+      return item.result();
+    };
+  }
+
+  @Override
+  public void inspect(ResultQuery<?> question, Consumer<Result<Record>> inspection) {
+    open().add(question, Trip.ANY).inspectedBy(inspection);
+  }
+
+  @Override
+  public void write(Query statement) {
+    writing().add(statement, Trip.ANY);
+  }
+
+  @Override
+  public void write(Query statement, int rows) {
+    writing().add(statement, rows);
+  }
+
+  @Override
+  public int execute(Query statement) {
+    var unit = writing();
+    var item = unit.add(statement, Trip.ANY);
+    unit.send();
+    return item.rows();
+  }
+
+  @Override
+  public Caller caller() {
+    return open().caller;
+  }
+
+  private Open open() {
+    var unit = current.get();
+    if (unit == null) throw new IllegalStateException("No unit of work is open");
+    return unit;
+  }
+
+  private Open writing() {
+    var unit = open();
+    if (unit.transaction == null) throw new IllegalStateException("A query changes nothing");
+    return unit;
+  }
+
+  private static Query tenant(Caller caller) {
+    var person = caller.person();
+    return select(
+        setting("role", DatabaseRole.of(caller).sqlName()),
+        setting("app.current_organization_id", caller.organization().value().toString()),
+        setting("app.current_user_id", person == null ? "" : person.value().toString()),
+        setting("app.current_user_role", caller.role().word()));
+  }
+
+  /** Until the end of the transaction, so that nothing stays behind on a pooled connection. */
+  private static Field<String> setting(String name, String value) {
+    return field("set_config({0}, {1}, true)", String.class, inline(name), val(value));
+  }
+
+  private RuntimeException explained(SQLException e) {
+    var state = e.getSQLState() == null ? "" : e.getSQLState();
+    return switch (state) {
+      // unique_violation, exclusion_violation, deadlock_detected, serialization_failure
+      case "23505", "23P01", "40P01", "40001" -> new LostRace(state, e);
+      // lock_not_available, query_canceled
+      case "55P03", "57014" -> new Busy("The database did not answer in time", e);
+      default -> {
+        DataAccessException translated = translator.translate("trip", null, e);
+        yield translated != null ? translated : new IllegalStateException(e);
+      }
+    };
+  }
+
+  /** Ends an attempt so that something can be tidied up before the next. */
+  private static final class Again extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Runnable tidying;
+
+    Again(Runnable tidying) {
+      super("once more", null, false, false);
+      this.tidying = tidying;
+    }
+  }
+}

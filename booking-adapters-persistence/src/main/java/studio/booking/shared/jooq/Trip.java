@@ -1,0 +1,163 @@
+package studio.booking.shared.jooq;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Converter;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements that go to PostgreSQL together. pgjdbc sends several statements of one prepared text
+ * in one go and hands back their results one after the other (extended query protocol, one Sync).
+ */
+final class Trip {
+  /** A statement under way, and what came back. */
+  static final class Item {
+    private final Query query;
+    private final int expectedRows;
+    private @Nullable Result<Record> result;
+    private int rows = -1;
+    private boolean arrived;
+    private Consumer<Result<Record>> inspection = result -> {};
+
+    Item(Query query, int expectedRows) {
+      this.query = query;
+      this.expectedRows = expectedRows;
+    }
+
+    boolean arrived() {
+      return arrived;
+    }
+
+    Result<Record> result() {
+      if (result == null) throw new IllegalStateException("No rows came back");
+      return result;
+    }
+
+    void inspectedBy(Consumer<Result<Record>> inspection) {
+      this.inspection = inspection;
+    }
+
+    int rows() {
+      return rows;
+    }
+  }
+
+  static final int ANY = -1;
+
+  private final DSLContext dsl;
+  private final List<Item> items = new ArrayList<>();
+
+  Trip(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  Item add(Query query, int expectedRows) {
+    var item = new Item(query, expectedRows);
+    items.add(item);
+    return item;
+  }
+
+  /** Sends all, reads all, then checks the numbers of rows. */
+  void send(Connection connection) throws SQLException {
+    var sql = new StringBuilder();
+    var binds = new ArrayList<@Nullable Object>();
+    for (var item : items) {
+      if (!sql.isEmpty()) sql.append(";\n");
+      sql.append(dsl.render(item.query));
+      for (Param<?> param : item.query.getParams().values()) {
+        if (!param.isInline()) binds.add(databaseValue(param));
+      }
+    }
+    try (var statement = connection.prepareStatement(sql.toString())) {
+      for (int i = 0; i < binds.size(); i++) bind(connection, statement, i + 1, binds.get(i));
+      boolean rows = statement.execute();
+      for (int i = 0; i < items.size(); i++) {
+        if (i > 0) rows = statement.getMoreResults();
+        read(statement, rows, items.get(i));
+      }
+    }
+    for (var item : items) {
+      if (item.result != null) item.inspection.accept(item.result);
+      if (item.expectedRows != ANY && item.rows != item.expectedRows) {
+        throw new LostRace(
+            "%d rows instead of %d by %s".formatted(item.rows, item.expectedRows, item.query));
+      }
+    }
+  }
+
+  private void read(PreparedStatement statement, boolean rows, Item item) throws SQLException {
+    if (rows) {
+      try (var set = statement.getResultSet()) {
+        Field<?>[] fields = ((ResultQuery<?>) item.query).fields();
+        item.result = dsl.fetch(set, fields);
+        item.rows = item.result.size();
+      }
+    } else {
+      item.rows = statement.getUpdateCount();
+    }
+    item.arrived = true;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static @Nullable Object databaseValue(Param<?> param) {
+    var value = param.getValue();
+    return value == null ? null : ((Converter) param.getConverter()).to(value);
+  }
+
+  // The statement's text says the type of each bind by a cast, so plain values are enough here.
+  private static void bind(
+      Connection connection, PreparedStatement statement, int at, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case null -> statement.setObject(at, null);
+      case Instant instant -> statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
+      case JSONB json -> statement.setString(at, json.data());
+      case Object[] array ->
+          statement.setArray(at, connection.createArrayOf(typeOf(array), texts(array)));
+      default -> statement.setObject(at, value);
+    }
+  }
+
+  private static String typeOf(Object[] array) {
+    return switch (array.getClass().getComponentType().getSimpleName()) {
+      case "UUID" -> "uuid";
+      case "Instant" -> "timestamptz";
+      case "Integer" -> "int4";
+      case "Long" -> "int8";
+      case "Boolean" -> "bool";
+      case "LocalDate" -> "date";
+      default -> "text";
+    };
+  }
+
+  private static @Nullable Object[] texts(@Nullable Object[] array) {
+    if (array.getClass().getComponentType() == Integer.class
+        || array.getClass().getComponentType() == Long.class
+        || array.getClass().getComponentType() == Boolean.class) {
+      return array;
+    }
+    return Arrays.stream(array)
+        .map(value -> value instanceof JSONB json ? json.data() : value)
+        .map(value -> value == null ? null : value.toString())
+        .toArray();
+  }
+}

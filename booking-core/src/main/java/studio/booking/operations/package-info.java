@@ -1,0 +1,5 @@
+/** Background jobs, and the program's clock. */
+@NullMarked
+package studio.booking.operations;
+
+import org.jspecify.annotations.NullMarked;

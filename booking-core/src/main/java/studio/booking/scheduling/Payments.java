@@ -1,0 +1,117 @@
+package studio.booking.scheduling;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+
+/**
+ * How places are paid. Scheduling asks; the module that keeps the means of payment answers.
+ *
+ * <p>What a call writes it writes in the open unit of work.
+ */
+public interface Payments {
+  /**
+   * Locks the purses of these clients until the unit of work ends, in the order of their ids, and
+   * then reads what is in them. A purse is also the lock on its client's diary.
+   */
+  Later<Purses> open(Collection<ClientId> clients);
+
+  /** Reads purses without locking them: for dry runs and previews. */
+  Later<Purses> look(Collection<ClientId> clients);
+
+  /** Takes what the purses agreed to. */
+  void charge(List<Charge> charges, Instant now);
+
+  /**
+   * What these bookings took, of those that took anything. Asked after their clients' purses were
+   * opened, it can't change before the unit of work ends.
+   */
+  Later<Map<BookingId, Charged>> charged(Collection<BookingId> bookings);
+
+  /** Gives back what these charges took, to where it came from. */
+  void refund(List<Refund> refunds, Instant now);
+
+  /** The purses that were opened. Nobody who is not a client of this studio has one. */
+  interface Purses {
+    Optional<Purse> of(ClientId client);
+  }
+
+  /** What a client can pay with, as it stands. Unchangeable: paying gives another purse. */
+  interface Purse {
+    /** Whether and how this purse covers a place. */
+    Answer cover(Due due);
+
+    /** Credits that can be spent now, on any session type. */
+    int balance(Instant now);
+  }
+
+  /**
+   * What a place costs.
+   *
+   * @param credits its whole cost; 0 is free
+   * @param sessionStart when what pays must still be valid
+   * @param with what the client wants to pay with, or null for the first that covers it
+   */
+  record Due(
+      int credits,
+      SessionTypeId sessionType,
+      Instant sessionStart,
+      boolean guest,
+      @Nullable PaymentType with,
+      Instant now) {}
+
+  /** Whether a purse covers a place. */
+  sealed interface Answer {
+    /** What was tried before, and why it did not do: for the explanation in the answer. */
+    List<Tried> tried();
+  }
+
+  /**
+   * The purse covers it.
+   *
+   * @param rest the purse as it is after paying
+   */
+  record Covered(Payment payment, Purse rest, List<Tried> tried) implements Answer {}
+
+  /** Nothing in the purse covers it. */
+  record Lacking(int required, int available, List<Tried> tried) implements Answer {}
+
+  /** Something that did not pay, and a code that says why, such as {@code NO_PASS}. */
+  record Tried(PaymentType type, String refused) {}
+
+  /** How a place is paid; made by a purse. */
+  interface Payment {
+    PaymentType type();
+
+    int credits();
+
+    /** The redemption that pays, where it is a single one. */
+    @Nullable UUID redemption();
+
+    /** A code for why this was chosen, such as {@code FIRST_TO_EXPIRE}. */
+    String why();
+
+    /** Credits that can be spent now, after paying. */
+    int balanceLeft();
+  }
+
+  /** What one booking takes. */
+  record Charge(BookingId booking, ClientId client, Payment payment) {}
+
+  /** What one booking took, and how much of it was given back. */
+  record Charged(BookingId booking, PaymentType type, int credits, boolean refunded) {}
+
+  /**
+   * What is given back.
+   *
+   * @param studios true when the coach or the studio cancelled: credits that expired meanwhile then
+   *     come back with a new expiry
+   */
+  record Refund(BookingId booking, ClientId client, boolean studios) {}
+}

@@ -1,0 +1,44 @@
+package studio.booking.shared;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An exact amount of money.
+ *
+ * @param amountMinor in the currency's smallest unit, such as cents
+ */
+public record Money(long amountMinor, Currency currency) {
+
+  public Money minus(Money other) {
+    requireSame(other);
+    return new Money(Math.subtractExact(amountMinor, other.amountMinor), currency);
+  }
+
+  /** This less a percentage of it, rounded half-even once. */
+  public Money lessPercent(BigDecimal percent) {
+    var left = BigDecimal.valueOf(100).subtract(percent).movePointLeft(2);
+    return new Money(
+        BigDecimal.valueOf(amountMinor)
+            .multiply(left)
+            .setScale(0, RoundingMode.HALF_EVEN)
+            .longValueExact(),
+        currency);
+  }
+
+  /** One of so many equal parts, rounded half-even: for showing, not for adding up again. */
+  public Money dividedBy(int parts) {
+    return new Money(
+        BigDecimal.valueOf(amountMinor)
+            .divide(BigDecimal.valueOf(parts), 0, RoundingMode.HALF_EVEN)
+            .longValueExact(),
+        currency);
+  }
+
+  private void requireSame(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException(currency + " is not " + other.currency);
+    }
+  }
+}
