@@ -1,5 +1,6 @@
 package studio.booking.directory;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +19,15 @@ public interface People {
    *
    * @param alias how a client is called before others; null for who is no client
    */
-  record Person(PersonId id, Set<Role> roles, @Nullable String alias, boolean active) {}
+  record Person(PersonId id, Set<Role> roles, @Nullable String alias, boolean active) {
+    public Person {
+      roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+      return roles.contains(role);
+    }
+  }
 
   /** Those of the people that exist, by id. */
   Later<Map<PersonId, Person>> find(Collection<PersonId> people);
@@ -26,9 +35,18 @@ public interface People {
   /** Whether the client is assigned to the coach on that date of the studio. */
   Later<Boolean> assigned(CoachId coach, ClientId client, LocalDate on);
 
+  /**
+   * Whether the client is assigned to the coach at that instant, on whatever date the studio has
+   * then: for those who would have to ask for the studio's zone first.
+   */
+  Later<Boolean> assignedAt(CoachId coach, ClientId client, Instant at);
+
   /** Adds a person with roles. A client is added by the directory's own use case, with an alias. */
   void add(PersonId person, Set<Role> roles);
 
-  /** Gives a person one role more. */
+  /**
+   * Gives a person one role more; nothing happens when they have it. Not for clients either, who
+   * need an alias.
+   */
   void grant(PersonId person, Role role);
 }
