@@ -1,0 +1,41 @@
+package studio.booking.scheduling.domain;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SessionTypeId;
+import studio.booking.shared.CoachId;
+
+/**
+ * Somebody who gives sessions.
+ *
+ * @param types what the coach gives
+ * @param rates what a place costs with this coach, in credits, where it differs from the type's
+ * @param active whether the coach still gives sessions
+ * @param version of everything here; {@code hoursVersion} is that of the coach's hours
+ */
+public record Coach(
+    CoachId id,
+    String displayName,
+    Set<SessionTypeId> types,
+    Map<SessionTypeId, Integer> rates,
+    boolean active,
+    long version,
+    long hoursVersion,
+    Instant createdAt) {
+  public Coach {
+    types = Set.copyOf(types);
+    rates = Map.copyOf(rates);
+  }
+
+  /** Whether one can have a session of this type with this coach. */
+  public boolean gives(SessionType type) {
+    return active && type.active() && types.contains(type.id());
+  }
+
+  /** What a place costs; null when nobody says it. */
+  public @Nullable Integer cost(SessionType type) {
+    return type.cost(rates.get(type.id()));
+  }
+}
