@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * Needs no Docker, and does nothing when the migrations are the ones it saw last time.
  *
  * <p>A single-file program, started by the build with the module's test classpath. Arguments: the
- * module's directory, and the directory to write to.
+ * module's directory, the directory to write to, and where the module's classes are compiled to.
  */
 public class GenerateJooq {
   private static final String BASE_PACKAGE = "studio.booking";
@@ -51,17 +51,19 @@ public class GenerateJooq {
   private final Path idTypes;
   private final Path program;
   private final Path output;
+  private final Path classes;
 
-  private GenerateJooq(Path module, Path output) {
+  private GenerateJooq(Path module, Path output, Path classes) {
     this.migrations = module.resolve("src/main/resources/db/migration");
     this.idTypes = module.resolve("src/codegen/id-types.txt");
     this.program = module.resolve("src/codegen/java/GenerateJooq.java");
     this.output = output;
+    this.classes = classes;
   }
 
   public static void main(String[] args) throws Exception {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-    new GenerateJooq(Path.of(args[0]), Path.of(args[1])).generateIfChanged();
+    new GenerateJooq(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).generateIfChanged();
   }
 
   private void generateIfChanged() throws Exception {
@@ -74,6 +76,8 @@ public class GenerateJooq {
     var start = System.nanoTime();
     Files.deleteIfExists(seen);
     delete(output);
+    // Compiled against the old tables: must be compiled again, which Maven would not notice.
+    delete(classes);
     Files.createDirectories(output);
     var schemas = generate();
     Files.writeString(seen, now);
@@ -221,8 +225,12 @@ public class GenerateJooq {
         new ForcedType()
             .withName("INSTANT")
             .withIncludeTypes("(?i:timestamptz|timestamp.*with time zone)"));
-    // jOOQ does not know ranges, and would mark such columns as deprecated.
-    types.add(new ForcedType().withName("OTHER").withIncludeTypes("(?i:.*range)"));
+    // jOOQ has no types for these, and would mark such columns as deprecated: they are text here.
+    types.add(
+        new ForcedType()
+            .withUserType("java.lang.String")
+            .withConverter(converter("Object", "String", "Object::toString", "text -> text"))
+            .withIncludeTypes("(?i:.*range|cidr|citext|inet|tsvector)"));
     types.addAll(idTypes());
     return types;
   }
@@ -235,15 +243,21 @@ public class GenerateJooq {
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .map(line -> line.split("\\s+", 2))
         .map(
-            columnAndType ->
-                new ForcedType()
-                    .withUserType(columnAndType[1])
-                    .withConverter(
-                        "org.jooq.Converter.ofNullable(java.util.UUID.class, %1$s.class, %1$s::new, %1$s::value)"
-                            .formatted(columnAndType[1]))
-                    .withIncludeExpression(columnAndType[0])
-                    .withIncludeTypes("(?i:uuid)"))
+            columnAndType -> {
+              var type = columnAndType[1];
+              return new ForcedType()
+                  .withUserType(type)
+                  .withConverter(
+                      converter("java.util.UUID", type, type + "::new", type + "::value"))
+                  .withIncludeExpression(columnAndType[0])
+                  .withIncludeTypes("(?i:uuid)");
+            })
         .toList();
+  }
+
+  private static String converter(String from, String to, String reading, String writing) {
+    return "org.jooq.Converter.ofNullable(%s.class, %s.class, %s, %s)"
+        .formatted(from, to, reading, writing);
   }
 
   private static void delete(Path directory) throws IOException {
