@@ -1,0 +1,172 @@
+package studio.booking.shared.jooq;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * A fresh copy of the migrated database for each test class, on one PostgreSQL per JVM.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
+ *
+ * var unitOfWork = database.unitOfWork(); // the same object is the Db of all adapters
+ * unitOfWork.run(caller, () -> { new JooqThings(unitOfWork).add(...); return null; });
+ * }</pre>
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+  public static final String OWNER = "booking_owner";
+  public static final String PROGRAM = "booking_program";
+
+  /** Of both roles, and never asked for: this server trusts its own machine. */
+  public static final String PASSWORD = "only for tests";
+
+  private static final String TEMPLATE = "booking_template";
+  private static final AtomicInteger COPIES = new AtomicInteger();
+
+  private final String name = "test_" + COPIES.incrementAndGet();
+  private HikariDataSource program;
+  private JooqUnitOfWork unitOfWork;
+
+  private TestDatabase() {}
+
+  /** For {@code @RegisterExtension}: made before the class's tests and dropped after them. */
+  public static TestDatabase fresh() {
+    return new TestDatabase();
+  }
+
+  /** One that is there at once; to be closed. */
+  public static TestDatabase open() {
+    var database = new TestDatabase();
+    database.create();
+    return database;
+  }
+
+  /** Signs in as the program does: it owns nothing and enters a role per transaction. */
+  public DataSource program() {
+    return program;
+  }
+
+  /** Signs in as the role that owns the tables; their policies hold for it too. */
+  public DataSource owner() {
+    return dataSource(name, OWNER);
+  }
+
+  /** Signs in as one whom no policy concerns: for setting the scene and looking behind it. */
+  public DataSource superuser() {
+    return dataSource(name, "postgres");
+  }
+
+  /** Units of work of the program, and its {@link Db}. */
+  public JooqUnitOfWork unitOfWork() {
+    return unitOfWork;
+  }
+
+  /** JDBC address without user. */
+  public String url() {
+    return "jdbc:postgresql://localhost:%d/%s".formatted(Server.postgres().getPort(), name);
+  }
+
+  /** Runs statements past all policies. */
+  public void execute(String... statements) {
+    execute(superuser(), statements);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    create();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    execute(dataSource("postgres", "postgres"), "drop database " + name + " with (force)");
+  }
+
+  private void create() {
+    execute(
+        dataSource("postgres", "postgres"),
+        "create database " + name + " template " + TEMPLATE + " owner " + OWNER,
+        // The only thing that a copy does not take along.
+        "revoke all on database " + name + " from public",
+        "grant connect on database " + name + " to " + PROGRAM);
+    var config = new HikariConfig();
+    config.setDataSource(dataSource(name, PROGRAM));
+    config.setMaximumPoolSize(16);
+    config.setMinimumIdle(0);
+    // Nobody's zone, so that one who forgets about zones is found out.
+    config.setConnectionInitSql("set time zone 'Pacific/Chatham'");
+    program = new HikariDataSource(config);
+    unitOfWork =
+        new JooqUnitOfWork(program, Rendering.postgres(), new JdbcTransactionManager(program));
+  }
+
+  private static PGSimpleDataSource dataSource(String database, String user) {
+    var dataSource = new PGSimpleDataSource();
+    dataSource.setURL(
+        "jdbc:postgresql://localhost:%d/%s".formatted(Server.postgres().getPort(), database));
+    dataSource.setUser(user);
+    dataSource.setPassword(PASSWORD);
+    // As in the program.
+    dataSource.setPrepareThreshold(1);
+    return dataSource;
+  }
+
+  private static void execute(DataSource dataSource, String... statements) {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      for (var sql : statements) statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Started when it is first needed; ends with the JVM. */
+  private static final class Server {
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    static {
+      execute(
+          POSTGRES.getPostgresDatabase(),
+          "create role " + OWNER + " login createrole",
+          "create database " + TEMPLATE + " owner " + OWNER);
+      var owner = new PGSimpleDataSource();
+      owner.setURL("jdbc:postgresql://localhost:%d/%s".formatted(POSTGRES.getPort(), TEMPLATE));
+      owner.setUser(OWNER);
+      try {
+        Migrations.run(owner, PROGRAM, PASSWORD);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    static EmbeddedPostgres postgres() {
+      return POSTGRES;
+    }
+
+    private static EmbeddedPostgres start() {
+      try {
+        // The default of 10 seconds is not enough for a busy machine.
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
