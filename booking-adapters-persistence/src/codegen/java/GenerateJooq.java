@@ -201,6 +201,7 @@ public class GenerateJooq {
         new Generate()
             .withComments(false)
             // This class would lie in the base package and tie all modules into a cycle.
+            .withDeprecationOnUnknownTypes(false)
             .withDefaultCatalog(false)
             .withGeneratedAnnotation(true)
             .withGeneratedAnnotationDate(false)

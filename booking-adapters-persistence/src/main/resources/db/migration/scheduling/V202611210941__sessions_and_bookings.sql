@@ -9,8 +9,8 @@ CREATE TABLE scheduling.session (
   starts_at            timestamptz NOT NULL,
   ends_at              timestamptz NOT NULL,
   -- The coach's busy time: the session and its buffers, as they were when it was made.
-  buffer_before        interval    NOT NULL DEFAULT '0',
-  buffer_after         interval    NOT NULL DEFAULT '0',
+  buffer_before_minutes int        NOT NULL DEFAULT 0 CHECK (buffer_before_minutes BETWEEN 0 AND 480),
+  buffer_after_minutes int         NOT NULL DEFAULT 0 CHECK (buffer_after_minutes BETWEEN 0 AND 480),
   blocked              tstzrange   NOT NULL,
   status               text        NOT NULL DEFAULT 'scheduled'
                        CHECK (status IN ('scheduled', 'completed', 'cancelled', 'no_show')),
@@ -31,7 +31,9 @@ CREATE TABLE scheduling.session (
   FOREIGN KEY (organization_id, coach_id) REFERENCES scheduling.coach,
   FOREIGN KEY (organization_id, client_id) REFERENCES directory.person,
   CONSTRAINT session_times CHECK (ends_at > starts_at),
-  CONSTRAINT session_blocks_its_times CHECK (blocked @> tstzrange(starts_at, ends_at)),
+  CONSTRAINT session_blocks_its_times CHECK (
+    lower(blocked) = starts_at - make_interval(mins => buffer_before_minutes)
+    AND upper(blocked) = ends_at + make_interval(mins => buffer_after_minutes)),
   CONSTRAINT session_has_one_parent
     CHECK (num_nonnulls(one_time_booking_id, recurring_booking_id) <= 1
            AND (kind = 'ONE_ON_ONE' OR num_nonnulls(one_time_booking_id, recurring_booking_id) = 0)),
@@ -49,7 +51,7 @@ CALL shared.guard_table('scheduling.session');
 GRANT SELECT, INSERT ON scheduling.session TO booking_client;
 -- What a client's own booking, moving and cancelling of a slot changes.
 GRANT UPDATE (starts_at, ends_at, blocked, coach_id, status, version, client_id, one_time_booking_id,
-              buffer_before, buffer_after, credit_cost)
+              buffer_before_minutes, buffer_after_minutes, credit_cost)
   ON scheduling.session TO booking_client;
 GRANT SELECT, INSERT, UPDATE ON scheduling.session TO booking_coach, booking_admin;
 GRANT SELECT, UPDATE ON scheduling.session TO booking_system;
@@ -107,8 +109,10 @@ CREATE TABLE scheduling.booking (
   -- The cancellation policy as it was when the booking was made.
   policy_kind            text        NOT NULL CHECK (policy_kind IN ('NO_REFUND', 'REFUND_BEFORE_WINDOW')),
   policy_window_hours    int         NOT NULL CHECK (policy_window_hours BETWEEN 0 AND 720),
-  -- Why it was paid as it was, and what was tried before.
-  payment_trail          jsonb       NOT NULL DEFAULT '{}',
+  -- Why it was paid as it was; what was tried before, as ALL_ACCESS:NO_PASS,…; what was left.
+  payment_why            text,
+  payment_tried          text        NOT NULL DEFAULT '',
+  balance_left           int,
   booked_by              uuid,
   version                bigint      NOT NULL DEFAULT 1,
   created_at             timestamptz NOT NULL,

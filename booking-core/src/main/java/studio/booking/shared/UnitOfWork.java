@@ -21,6 +21,9 @@ public interface UnitOfWork {
   /** Has this unit of work rolled back when it ends, whatever it returns. */
   void undo();
 
+  /** How often this work was begun, counting from one. */
+  int attempt();
+
   /**
    * Ends this attempt, does something else in a unit of its own, and then runs the work once more:
    * for what has to be tidied up first.

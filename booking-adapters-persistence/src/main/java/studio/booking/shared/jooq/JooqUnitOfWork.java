@@ -56,10 +56,12 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     private final Caller caller;
     private final @Nullable TransactionStatus transaction;
     private Trip trip = new Trip(dsl);
+    private final int attempt;
     private boolean tenantIsSet;
 
-    Open(Caller caller, @Nullable TransactionStatus transaction) {
+    Open(Caller caller, @Nullable TransactionStatus transaction, int attempt) {
       this.caller = caller;
+      this.attempt = attempt;
       this.transaction = transaction;
     }
 
@@ -93,7 +95,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     if (open != null) return joining(open, caller, true, work);
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(caller, work);
+        return attempt(caller, attempt, work);
       } catch (LostRace lost) {
         if (attempt == ATTEMPTS) throw new Busy("Others were faster every time", lost);
         // Not in step with those that lost the same race.
@@ -107,10 +109,10 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     }
   }
 
-  private <T> T attempt(Caller caller, Supplier<T> work) {
+  private <T> T attempt(Caller caller, int attempt, Supplier<T> work) {
     return transactions.execute(
         transaction -> {
-          var unit = new Open(caller, transaction);
+          var unit = new Open(caller, transaction, attempt);
           current.set(unit);
           try {
             var outcome = work.get();
@@ -130,7 +132,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   public <T> T ask(Caller caller, Supplier<T> work) {
     var open = current.get();
     if (open != null) return joining(open, caller, false, work);
-    current.set(new Open(caller, null));
+    current.set(new Open(caller, null, 1));
     try {
       return work.get();
     } finally {
@@ -157,6 +159,11 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   public void undo() {
     var transaction = open().transaction;
     if (transaction != null) transaction.setRollbackOnly();
+  }
+
+  @Override
+  public int attempt() {
+    return open().attempt;
   }
 
   @Override

@@ -1,0 +1,243 @@
+package studio.booking.scheduling.jooq;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.update;
+import static studio.booking.scheduling.domain.BookingStatus.CONFIRMED;
+import static studio.booking.scheduling.domain.BookingStatus.PENDING_PAYMENT;
+import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
+import static studio.booking.scheduling.jooq.db.Tables.BOOKING_STATUS_HISTORY;
+import static studio.booking.scheduling.jooq.db.Tables.PLACE;
+import static studio.booking.scheduling.jooq.db.Tables.SESSION;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Repository;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.StatusChange;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Columns;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+
+/** Bookings as rows. */
+@Repository
+class JooqBookings implements Bookings {
+  /** Written into the statement, so that the planner sees the partial indexes' own condition. */
+  private static final Condition LIVE =
+      BOOKING.STATUS.in(DSL.inline(PENDING_PAYMENT.name()), DSL.inline(CONFIRMED.name()));
+
+  private static final Condition IS_HOLD = BOOKING.STATUS.eq(DSL.inline(PENDING_PAYMENT.name()));
+
+  private final Db db;
+
+  JooqBookings(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<List<Booking>> diary(Collection<ClientId> clients, Collection<SessionId> sessions) {
+    var touches =
+        exists(
+            selectOne()
+                .from(SESSION)
+                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions))))
+                .and(BOOKING.STARTS_AT.lt(SESSION.ENDS_AT))
+                .and(BOOKING.ENDS_AT.gt(SESSION.STARTS_AT)));
+    return db.list(
+        select(BookingRows.FIELDS)
+            .from(BOOKING)
+            .where(BOOKING.CLIENT_ID.eq(any(clientIds(clients))))
+            .and(LIVE)
+            .and(touches.or(IS_HOLD)),
+        BookingRows::booking);
+  }
+
+  @Override
+  public Later<List<Booking>> diary(ClientId client, Instant from, Instant to) {
+    return db.list(
+        select(BookingRows.FIELDS)
+            .from(BOOKING)
+            .where(BOOKING.CLIENT_ID.eq(client.value()))
+            .and(LIVE)
+            .and(BOOKING.STARTS_AT.lt(to).and(BOOKING.ENDS_AT.gt(from)).or(IS_HOLD)),
+        BookingRows::booking);
+  }
+
+  @Override
+  public Later<Boolean> anyDueHold(
+      Collection<SessionId> sessions, Collection<ClientId> clients, Instant now) {
+    var due = field(exists(selectOne().from(BOOKING).where(isDue(sessions, clients, now))));
+    return db.ask(select(due)).map(rows -> rows.getFirst().get(due));
+  }
+
+  private static Condition isDue(
+      Collection<SessionId> sessions, Collection<ClientId> clients, Instant now) {
+    return IS_HOLD
+        .and(BOOKING.HOLD_EXPIRES_AT.le(now))
+        .and(
+            BOOKING
+                .SESSION_ID
+                .eq(any(JooqPlaces.uuids(sessions)))
+                .or(BOOKING.CLIENT_ID.eq(any(clientIds(clients)))));
+  }
+
+  @Override
+  public Later<List<Booking>> holds(HoldSearch search) {
+    var found =
+        switch (search) {
+          case HoldSearch.Due(var sessions, var clients, var now) -> isDue(sessions, clients, now);
+          case HoldSearch.AllDue(var now, _) -> IS_HOLD.and(BOOKING.HOLD_EXPIRES_AT.le(now));
+          case HoldSearch.Of(var client) -> IS_HOLD.and(BOOKING.CLIENT_ID.eq(client.value()));
+        };
+    int limit = search instanceof HoldSearch.AllDue all ? all.limit() : 1_000;
+    return db.list(
+        select(BookingRows.FIELDS).from(BOOKING).where(found).orderBy(BOOKING.ID).limit(limit),
+        BookingRows::booking);
+  }
+
+  @Override
+  public void lockPlacesOf(Collection<Booking> bookings) {
+    var ids = bookings.stream().map(booking -> booking.id().value()).toArray(UUID[]::new);
+    db.ask(
+        select(PLACE.ID)
+            .from(PLACE)
+            .where(
+                row(PLACE.SESSION_ID, PLACE.ID)
+                    .in(
+                        select(BOOKING.SESSION_ID, BOOKING.PLACE_ID)
+                            .from(BOOKING)
+                            .where(BOOKING.ID.eq(any(ids)))))
+            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+            .forNoKeyUpdate());
+  }
+
+  @Override
+  public Later<List<Booking>> byId(Collection<BookingId> bookings) {
+    return db.list(
+        select(BookingRows.FIELDS)
+            .from(BOOKING)
+            .where(BOOKING.ID.eq(any(bookings.stream().map(BookingId::value).toArray(UUID[]::new))))
+            .orderBy(BOOKING.ID),
+        BookingRows::booking);
+  }
+
+  @Override
+  public void add(List<Booking> bookings) {
+    var columns =
+        new Columns<>(db, BOOKING.ORGANIZATION_ID, Rows.of(bookings, "made"))
+            .uuid(BOOKING.ID, one -> one.id().value())
+            .uuid(BOOKING.SESSION_ID, one -> one.session().value())
+            .uuid(BOOKING.PLACE_ID, one -> one.place().value())
+            .uuid(BOOKING.CLIENT_ID, one -> one.client().value())
+            .text(BOOKING.STATUS, one -> one.status().name())
+            .flag(BOOKING.GUEST, Booking::guest)
+            .instant(BOOKING.STARTS_AT, Booking::startsAt)
+            .instant(BOOKING.ENDS_AT, Booking::endsAt)
+            .number(BOOKING.CREDIT_COST, Booking::creditCost)
+            .text(BOOKING.PAYMENT_TYPE, JooqBookings::paymentType)
+            .uuid(
+                BOOKING.PACKAGE_REDEMPTION_ID,
+                one -> one.paid() == null ? null : one.paid().redemption())
+            .number(BOOKING.CREDITS_USED, one -> one.paid() == null ? 0 : one.paid().credits())
+            .text(BOOKING.PAYMENT_WHY, one -> one.paid() == null ? null : one.paid().why())
+            .text(BOOKING.PAYMENT_TRIED, one -> BookingRows.tried(one.paid()))
+            .number(
+                BOOKING.BALANCE_LEFT, one -> one.paid() == null ? null : one.paid().balanceLeft())
+            .instant(BOOKING.HOLD_EXPIRES_AT, Booking::holdExpiresAt)
+            .instant(BOOKING.CHARGE_AT, Booking::chargeAt)
+            .uuid(BOOKING.RECURRING_BOOKING_ID, Booking::recurringBooking)
+            .text(BOOKING.POLICY_KIND, one -> one.policy().kind().name())
+            .number(BOOKING.POLICY_WINDOW_HOURS, one -> one.policy().windowHours())
+            .uuid(BOOKING.BOOKED_BY, one -> one.bookedBy() == null ? null : one.bookedBy().value())
+            .instant(BOOKING.CREATED_AT, Booking::createdAt);
+    db.write(
+        insertInto(BOOKING)
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
+            .onConflictDoNothing(),
+        bookings.size());
+  }
+
+  private static @org.jspecify.annotations.Nullable String paymentType(Booking booking) {
+    return booking.paid() == null ? null : booking.paid().type().name();
+  }
+
+  @Override
+  public void settle(List<Booking> holds) {
+    var rows = Rows.of(holds, "settled");
+    var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
+    var status = rows.column("status", SQLDataType.CLOB, one -> one.status().name());
+    var type = rows.column("payment_type", SQLDataType.CLOB, JooqBookings::paymentType);
+    var redemption =
+        rows.column(
+            "redemption",
+            SQLDataType.UUID,
+            one -> one.paid() == null ? null : one.paid().redemption());
+    var credits =
+        rows.column(
+            "credits", SQLDataType.INTEGER, one -> one.paid() == null ? 0 : one.paid().credits());
+    var why =
+        rows.column("why", SQLDataType.CLOB, one -> one.paid() == null ? null : one.paid().why());
+    var tried = rows.column("tried", SQLDataType.CLOB, one -> BookingRows.tried(one.paid()));
+    var left =
+        rows.column(
+            "balance_left",
+            SQLDataType.INTEGER,
+            one -> one.paid() == null ? null : one.paid().balanceLeft());
+    db.write(
+        update(BOOKING)
+            .set(BOOKING.STATUS, status)
+            .set(BOOKING.PAYMENT_TYPE, type)
+            .set(BOOKING.PACKAGE_REDEMPTION_ID, redemption)
+            .set(BOOKING.CREDITS_USED, credits)
+            .set(BOOKING.PAYMENT_WHY, why)
+            .set(BOOKING.PAYMENT_TRIED, tried)
+            .set(BOOKING.BALANCE_LEFT, left)
+            .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
+            .from(rows.table())
+            .where(BOOKING.ID.eq(id))
+            .and(IS_HOLD),
+        holds.size());
+  }
+
+  @Override
+  public void record(List<StatusChange> changes) {
+    var columns =
+        new Columns<>(db, BOOKING_STATUS_HISTORY.ORGANIZATION_ID, Rows.of(changes, "made"))
+            .uuid(BOOKING_STATUS_HISTORY.BOOKING_ID, one -> one.booking().value())
+            .uuid(BOOKING_STATUS_HISTORY.ID, StatusChange::id)
+            .text(
+                BOOKING_STATUS_HISTORY.FROM_STATUS,
+                one -> one.from() == null ? null : one.from().name())
+            .text(BOOKING_STATUS_HISTORY.TO_STATUS, one -> one.to().name())
+            .uuid(
+                BOOKING_STATUS_HISTORY.BY_PERSON, one -> one.by() == null ? null : one.by().value())
+            .text(BOOKING_STATUS_HISTORY.BY_ROLE, StatusChange::byRole)
+            .text(BOOKING_STATUS_HISTORY.REASON, StatusChange::reason)
+            .instant(BOOKING_STATUS_HISTORY.AT, StatusChange::at);
+    db.write(
+        insertInto(BOOKING_STATUS_HISTORY)
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table())),
+        changes.size());
+  }
+
+  private static UUID[] clientIds(Collection<ClientId> clients) {
+    return clients.stream().map(ClientId::value).toArray(UUID[]::new);
+  }
+}

@@ -1,0 +1,179 @@
+package studio.booking.scheduling.jooq;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
+import static studio.booking.scheduling.jooq.db.Tables.PLACE;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Repository;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.BookingStatus;
+import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Places;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+
+/** Places as rows that a booking points at, so that two who want the last one are settled here. */
+@Repository
+class JooqPlaces implements Places {
+  private final Db db;
+
+  JooqPlaces(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<List<Place>> claim(Collection<Wanted> wanted, boolean patient) {
+    var certain = claimCertain(wanted.stream().filter(want -> want.place() != null).toList());
+    var anyOf =
+        wanted.stream()
+            .filter(want -> want.place() == null)
+            .collect(groupingBy(want -> want.session().value(), TreeMap::new, counting()));
+    var any = claimAny(anyOf, patient);
+    return () -> {
+      var all = new ArrayList<>(certain.get());
+      all.addAll(any.get());
+      return all;
+    };
+  }
+
+  private Later<List<Place>> claimCertain(List<Wanted> wanted) {
+    if (wanted.isEmpty()) return Later.of(List.of());
+    return db.list(
+        select(PLACE.fields())
+            .from(PLACE)
+            .where(PLACE.SESSION_ID.eq(any(uuids(wanted.stream().map(Wanted::session).toList()))))
+            .and(
+                PLACE.ID.eq(
+                    any(
+                        wanted.stream()
+                            .map(Wanted::place)
+                            .filter(Objects::nonNull)
+                            .map(PlaceId::value)
+                            .toArray(UUID[]::new))))
+            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+            .forNoKeyUpdate(),
+        JooqPlaces::place);
+  }
+
+  private Later<List<Place>> claimAny(Map<UUID, Long> wanted, boolean patient) {
+    if (wanted.isEmpty()) return Later.of(List.of());
+    var rows = Rows.of(List.copyOf(wanted.entrySet()), "wanted");
+    var session = rows.column("session_id", SQLDataType.UUID, Map.Entry::getKey);
+    var places =
+        rows.column("places", SQLDataType.INTEGER, want -> Math.toIntExact(want.getValue()));
+    var free =
+        select(PLACE.fields())
+            .from(PLACE)
+            .where(PLACE.SESSION_ID.eq(session))
+            .and(PLACE.TAKEN_BY.isNull())
+            .and(PLACE.CLOSED.isFalse())
+            .orderBy(PLACE.NUMBER)
+            .limit(places)
+            .forNoKeyUpdate();
+    Table<Record> claimed = (patient ? free : free.skipLocked()).asTable("claimed");
+    return db.list(
+        select(claimed.fields()).from(rows.table()).crossJoin(lateral(claimed)),
+        row -> place(row.into(PLACE)));
+  }
+
+  @Override
+  public Later<Map<SessionId, Occupancy>> occupancy(Collection<SessionId> sessions) {
+    var free = count().filterWhere(PLACE.TAKEN_BY.isNull());
+    var held = count().filterWhere(BOOKING.ID.isNotNull());
+    var nextHoldEnds = min(BOOKING.HOLD_EXPIRES_AT);
+    var answer =
+        db.ask(
+            select(PLACE.SESSION_ID, free, held, nextHoldEnds)
+                .from(PLACE)
+                .leftJoin(BOOKING)
+                .on(BOOKING.ORGANIZATION_ID.eq(PLACE.ORGANIZATION_ID))
+                .and(BOOKING.ID.eq(PLACE.TAKEN_BY))
+                .and(BOOKING.STATUS.eq(BookingStatus.PENDING_PAYMENT.name()))
+                .where(PLACE.SESSION_ID.eq(any(uuids(sessions))))
+                .and(PLACE.CLOSED.isFalse())
+                .groupBy(PLACE.SESSION_ID));
+    return answer.map(
+        rows ->
+            rows.stream()
+                .collect(
+                    Collectors.toMap(
+                        row -> new SessionId(row.get(PLACE.SESSION_ID)),
+                        row ->
+                            new Occupancy(row.get(free), row.get(held), row.get(nextHoldEnds)))));
+  }
+
+  @Override
+  public void take(Map<PlaceId, Booking> places) {
+    if (places.isEmpty()) return;
+    var rows = Rows.of(List.copyOf(places.entrySet()), "taken");
+    var session =
+        rows.column("session_id", SQLDataType.UUID, entry -> entry.getValue().session().value());
+    var place = rows.column("place_id", SQLDataType.UUID, entry -> entry.getKey().value());
+    var booking =
+        rows.column("booking_id", SQLDataType.UUID, entry -> entry.getValue().id().value());
+    db.write(
+        update(PLACE)
+            .set(PLACE.TAKEN_BY, booking)
+            .from(rows.table())
+            .where(PLACE.SESSION_ID.eq(session))
+            .and(PLACE.ID.eq(place))
+            .and(PLACE.TAKEN_BY.isNull())
+            .and(PLACE.CLOSED.isFalse()),
+        places.size());
+  }
+
+  @Override
+  public void free(Collection<Booking> bookings) {
+    if (bookings.isEmpty()) return;
+    var rows = Rows.of(List.copyOf(bookings), "freed");
+    var session = rows.column("session_id", SQLDataType.UUID, booking -> booking.session().value());
+    var place = rows.column("place_id", SQLDataType.UUID, booking -> booking.place().value());
+    var booking = rows.column("booking_id", SQLDataType.UUID, one -> one.id().value());
+    db.write(
+        update(PLACE)
+            .setNull(PLACE.TAKEN_BY)
+            .from(rows.table())
+            .where(PLACE.SESSION_ID.eq(session))
+            .and(PLACE.ID.eq(place))
+            .and(PLACE.TAKEN_BY.eq(booking)),
+        bookings.size());
+  }
+
+  static Place place(Record row) {
+    var takenBy = row.get(PLACE.TAKEN_BY);
+    return new Place(
+        new SessionId(row.get(PLACE.SESSION_ID)),
+        new PlaceId(row.get(PLACE.ID)),
+        row.get(PLACE.NUMBER),
+        row.get(PLACE.LABEL),
+        row.get(PLACE.CREDIT_COST),
+        takenBy == null ? null : new BookingId(takenBy),
+        row.get(PLACE.CLOSED));
+  }
+
+  static UUID[] uuids(Collection<SessionId> sessions) {
+    return sessions.stream().map(SessionId::value).sorted().toArray(UUID[]::new);
+  }
+}

@@ -1,0 +1,140 @@
+package studio.booking.scheduling.jooq;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static studio.booking.scheduling.jooq.db.Tables.PLACE;
+import static studio.booking.scheduling.jooq.db.Tables.SESSION;
+import static studio.booking.scheduling.jooq.db.Tables.SESSION_TYPE;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Repository;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.Offer;
+import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.Sessions;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Columns;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+
+/** The timetable as rows. */
+@Repository
+class JooqSessions implements Sessions {
+  private final Db db;
+
+  JooqSessions(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<Map<SessionId, Offer>> offered(Collection<SessionId> sessions) {
+    return db.list(
+            select(SessionRows.FIELDS)
+                .select(
+                    SESSION_TYPE.MINIMUM_NOTICE_MINUTES,
+                    SESSION_TYPE.BOOKING_HORIZON_DAYS,
+                    SESSION_TYPE.CANCELLATION_WINDOW_HOURS)
+                .from(SESSION)
+                .join(SESSION_TYPE)
+                .on(SESSION_TYPE.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID))
+                .and(SESSION_TYPE.ID.eq(SESSION.SESSION_TYPE_ID))
+                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions))))
+                .orderBy(SESSION.ID)
+                .forKeyShare()
+                .of(SESSION),
+            row ->
+                new Offer(
+                    SessionRows.session(row),
+                    Duration.ofMinutes(row.get(SESSION_TYPE.MINIMUM_NOTICE_MINUTES)),
+                    row.get(SESSION_TYPE.BOOKING_HORIZON_DAYS),
+                    row.get(SESSION_TYPE.CANCELLATION_WINDOW_HOURS)))
+        .map(offers -> byId(offers, offer -> offer.session().id()));
+  }
+
+  @Override
+  public Later<Map<SessionId, Session>> byId(Collection<SessionId> sessions) {
+    return db.list(
+            select(SessionRows.FIELDS)
+                .from(SESSION)
+                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions)))),
+            SessionRows::session)
+        .map(found -> byId(found, Session::id));
+  }
+
+  private static <T> Map<SessionId, T> byId(List<T> found, Function<T, SessionId> id) {
+    return found.stream()
+        .collect(java.util.stream.Collectors.toUnmodifiableMap(id, Function.identity()));
+  }
+
+  @Override
+  public void add(List<Session> sessions, List<Place> places) {
+    addSessions(sessions);
+    addPlaces(places);
+  }
+
+  private void addSessions(List<Session> sessions) {
+    var rows = Rows.of(sessions, "made");
+    var columns = new Columns<>(db, SESSION.ORGANIZATION_ID, rows);
+    var starts = rows.column("starts_at", SQLDataType.INSTANT, Session::startsAt);
+    var ends = rows.column("ends_at", SQLDataType.INSTANT, Session::endsAt);
+    var busyFrom = rows.column("busy_from", SQLDataType.INSTANT, one -> one.busy().from());
+    var busyTo = rows.column("busy_to", SQLDataType.INSTANT, one -> one.busy().until());
+    columns
+        .uuid(SESSION.ID, one -> one.id().value())
+        .uuid(SESSION.SESSION_TYPE_ID, one -> one.type().value())
+        .uuid(SESSION.COACH_ID, one -> one.coach().value())
+        .text(SESSION.NAME, Session::name)
+        .text(SESSION.KIND, one -> one.kind().name())
+        .field(SESSION.STARTS_AT, starts)
+        .field(SESSION.ENDS_AT, ends)
+        .number(
+            SESSION.BUFFER_BEFORE_MINUTES, one -> Math.toIntExact(one.bufferBefore().toMinutes()))
+        .number(SESSION.BUFFER_AFTER_MINUTES, one -> Math.toIntExact(one.bufferAfter().toMinutes()))
+        .field(SESSION.BLOCKED, range(busyFrom, busyTo))
+        .text(SESSION.STATUS, one -> one.status().word())
+        .number(SESSION.CAPACITY, Session::capacity)
+        .flag(SESSION.NAMED_SEATS, Session::namedSeats)
+        .number(SESSION.CREDIT_COST, Session::creditCost)
+        .uuid(SESSION.CLIENT_ID, one -> one.client() == null ? null : one.client().value())
+        .uuid(
+            SESSION.ONE_TIME_BOOKING_ID,
+            one -> one.oneTimeBooking() == null ? null : one.oneTimeBooking().value())
+        .instant(SESSION.CREATED_AT, Session::createdAt);
+    db.write(
+        insertInto(SESSION)
+            .columns(columns.names())
+            .select(select(columns.values()).from(rows.table()))
+            .onConflictDoNothing(),
+        sessions.size());
+  }
+
+  private void addPlaces(List<Place> places) {
+    var rows = Rows.of(places, "made");
+    var columns =
+        new Columns<>(db, PLACE.ORGANIZATION_ID, rows)
+            .uuid(PLACE.SESSION_ID, one -> one.session().value())
+            .uuid(PLACE.ID, one -> one.id().value())
+            .number(PLACE.NUMBER, Place::number)
+            .text(PLACE.LABEL, Place::label)
+            .number(PLACE.CREDIT_COST, Place::creditCost)
+            .uuid(PLACE.TAKEN_BY, one -> one.takenBy() == null ? null : one.takenBy().value());
+    db.write(
+        insertInto(PLACE)
+            .columns(columns.names())
+            .select(select(columns.values()).from(rows.table())),
+        places.size());
+  }
+
+  static Field<Object> range(Field<?> from, Field<?> to) {
+    return field("tstzrange({0}, {1})", Object.class, from, to);
+  }
+}

@@ -1,0 +1,5 @@
+/** The timetable in PostgreSQL. Only this package touches the schema {@code scheduling}. */
+@NullMarked
+package studio.booking.scheduling.jooq;
+
+import org.jspecify.annotations.NullMarked;

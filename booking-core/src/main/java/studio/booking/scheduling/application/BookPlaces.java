@@ -1,0 +1,113 @@
+package studio.booking.scheduling.application;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import studio.booking.directory.Studios;
+import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.domain.Admission;
+import studio.booking.scheduling.domain.BookPlace;
+import studio.booking.scheduling.domain.BookingOutcome;
+import studio.booking.scheduling.domain.BookingOutcome.Refused;
+import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.Places.Wanted;
+import studio.booking.scheduling.domain.Sessions;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Events;
+import studio.booking.shared.UnitOfWork;
+import studio.booking.shared.UseCase;
+
+/**
+ * Gives clients places in sessions, or says why not. Takes any number of requests at once: a
+ * refused one writes nothing and spoils none of the others.
+ */
+@UseCase
+public class BookPlaces {
+  private final Studios studios;
+  private final Sessions sessions;
+  private final Places places;
+  private final Bookings bookings;
+  private final Payments payments;
+  private final BookingRegister register;
+  private final EndHolds endHolds;
+  private final UnitOfWork unit;
+  private final Clock clock;
+
+  public BookPlaces(
+      Studios studios,
+      Sessions sessions,
+      Places places,
+      Bookings bookings,
+      Payments payments,
+      Events events,
+      EndHolds endHolds,
+      UnitOfWork unit,
+      Clock clock) {
+    this.studios = studios;
+    this.sessions = sessions;
+    this.places = places;
+    this.bookings = bookings;
+    this.payments = payments;
+    this.register = new BookingRegister(places, bookings, payments, events);
+    this.endHolds = endHolds;
+    this.unit = unit;
+    this.clock = clock;
+  }
+
+  /** An outcome for each request, in their order. */
+  public List<BookingOutcome> book(Caller by, List<BookPlace> wanted) {
+    var outcomes = decide(by, wanted);
+    if (outcomes.stream().allMatch(Refused.class::isInstance)) {
+      unit.undo();
+    } else {
+      register.enter(by, outcomes);
+    }
+    return outcomes;
+  }
+
+  /** What {@link #book} would say. Nothing is written. */
+  public List<BookingOutcome> tryOut(Caller by, List<BookPlace> wanted) {
+    unit.undo();
+    return decide(by, wanted);
+  }
+
+  private List<BookingOutcome> decide(Caller by, List<BookPlace> wanted) {
+    var now = clock.instant();
+    var ids = wanted.stream().map(BookPlace::session).collect(Collectors.toSet());
+    var clients = wanted.stream().map(BookPlace::client).collect(Collectors.toSet());
+
+    // All questions first, in the order in which their rows are locked: one trip.
+    var studio = studios.current();
+    var offered = sessions.offered(ids);
+    var claimed =
+        places.claim(
+            wanted.stream().map(want -> new Wanted(want.session(), want.place())).toList(),
+            unit.attempt() > 1);
+    var purses = payments.open(clients);
+    var diary = bookings.diary(clients, ids);
+    var dueHolds = bookings.anyDueHold(ids, clients, now);
+    var occupancy = places.occupancy(ids);
+
+    if (dueHolds.get()) {
+      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), ids, clients));
+    }
+    var admission =
+        new Admission(
+            studio.get(),
+            now,
+            offered.get(),
+            claimed.get(),
+            occupancy.get(),
+            purses.get(),
+            diary.get());
+    var outcomes = new ArrayList<BookingOutcome>(wanted.size());
+    for (var want : wanted) {
+      var outcome = admission.admit(by, want);
+      if (admission.mustLookAgain(outcome)) throw unit.againAfter(() -> {});
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,127 @@
+package studio.booking.scheduling.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
+import studio.booking.scheduling.Payments.Covered;
+import studio.booking.scheduling.Payments.Tried;
+import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.PersonId;
+
+/**
+ * One client's claim on one place.
+ *
+ * @param guest whether the place is for somebody whom the client brings along
+ * @param startsAt of its session, as {@code endsAt}; moving the session moves them
+ * @param creditCost what the place cost when it was booked
+ * @param paid how it was paid; null while it isn't
+ * @param holdExpiresAt until when an unpaid place is held
+ * @param policy what a cancellation gives back, as it was when the booking was made
+ * @param bookedBy who made it, the client or somebody for them; null when the program did
+ */
+public record Booking(
+    BookingId id,
+    SessionId session,
+    PlaceId place,
+    ClientId client,
+    BookingStatus status,
+    boolean guest,
+    Instant startsAt,
+    Instant endsAt,
+    int creditCost,
+    @Nullable Paid paid,
+    @Nullable Instant holdExpiresAt,
+    @Nullable Instant chargeAt,
+    @Nullable UUID recurringBooking,
+    CancellationPolicy policy,
+    @Nullable PersonId bookedBy,
+    long version,
+    Instant createdAt) {
+
+  /**
+   * How a place was paid, and why so.
+   *
+   * @param redemption that paid, where it was a single one
+   * @param why a code for why this was chosen
+   * @param tried what was tried before it
+   * @param balanceLeft credits that could be spent after it
+   */
+  public record Paid(
+      PaymentType type,
+      int credits,
+      @Nullable UUID redemption,
+      String why,
+      List<Tried> tried,
+      int balanceLeft) {
+    public Paid {
+      tried = List.copyOf(tried);
+    }
+
+    static Paid of(Covered covered) {
+      var payment = covered.payment();
+      return new Paid(
+          payment.type(),
+          payment.credits(),
+          payment.redemption(),
+          payment.why(),
+          covered.tried(),
+          payment.balanceLeft());
+    }
+  }
+
+  public Booking {
+    if (status == BookingStatus.PENDING_PAYMENT && holdExpiresAt == null) {
+      throw new IllegalArgumentException("A hold ends at some time: " + id);
+    }
+    if (status == BookingStatus.CONFIRMED && paid == null && chargeAt == null) {
+      throw new IllegalArgumentException("Confirmed without being paid: " + id);
+    }
+  }
+
+  /** This hold, once it is paid. */
+  public Booking paidWith(Covered covered) {
+    return with(BookingStatus.CONFIRMED, Paid.of(covered));
+  }
+
+  /** This hold, once it was not paid in time. */
+  public Booking expired() {
+    return with(BookingStatus.EXPIRED, null);
+  }
+
+  private Booking with(BookingStatus status, @Nullable Paid paid) {
+    return new Booking(
+        id,
+        session,
+        place,
+        client,
+        status,
+        guest,
+        startsAt,
+        endsAt,
+        creditCost,
+        paid,
+        holdExpiresAt,
+        chargeAt,
+        recurringBooking,
+        policy,
+        bookedBy,
+        version + 1,
+        createdAt);
+  }
+
+  /** A hold whose time is over. */
+  public boolean isDue(Instant now) {
+    return status == BookingStatus.PENDING_PAYMENT
+        && holdExpiresAt != null
+        && !now.isBefore(holdExpiresAt);
+  }
+
+  public boolean overlaps(Instant from, Instant to) {
+    return startsAt.isBefore(to) && endsAt.isAfter(from);
+  }
+}

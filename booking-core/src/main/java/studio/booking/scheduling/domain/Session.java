@@ -1,0 +1,64 @@
+package studio.booking.scheduling.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.SessionTypeId;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.CoachId;
+
+/**
+ * One dated appointment or class with one coach.
+ *
+ * @param bufferBefore kept free before the start, as it was when the session was made; so too
+ *     {@code bufferAfter}
+ * @param capacity places that can be booked, not counting closed ones
+ * @param namedSeats whether a client chooses a seat; otherwise any free place will do
+ * @param creditCost of a place, unless its seat says otherwise; frozen when the session was made
+ * @param client whose appointment it is, where it is one-on-one
+ */
+public record Session(
+    SessionId id,
+    SessionTypeId type,
+    CoachId coach,
+    String name,
+    SessionKind kind,
+    Instant startsAt,
+    Instant endsAt,
+    Duration bufferBefore,
+    Duration bufferAfter,
+    SessionStatus status,
+    int capacity,
+    boolean namedSeats,
+    int creditCost,
+    @Nullable ClientId client,
+    @Nullable BookingId oneTimeBooking,
+    @Nullable UUID recurringBooking,
+    @Nullable UUID series,
+    @Nullable String recurrenceRule,
+    boolean isException,
+    long version,
+    Instant createdAt) {
+
+  public Session {
+    if (!endsAt.isAfter(startsAt))
+      throw new IllegalArgumentException("Ends before it starts: " + id);
+  }
+
+  public boolean hasStarted(Instant now) {
+    return !now.isBefore(startsAt);
+  }
+
+  /** The coach's busy time: the session and its buffers. */
+  public Busy busy() {
+    return new Busy(startsAt.minus(bufferBefore), endsAt.plus(bufferAfter));
+  }
+
+  /** A client sees classes and their own appointments. */
+  public boolean isVisibleTo(ClientId somebody) {
+    return kind != SessionKind.ONE_ON_ONE || somebody.equals(client);
+  }
+}
