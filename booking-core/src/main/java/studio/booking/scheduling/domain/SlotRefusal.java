@@ -18,6 +18,8 @@ public enum SlotRefusal {
   COACH_BUSY,
   /** Sessions of this type are not booked by their time. */
   NOT_AN_APPOINTMENT,
+  /** Neither the coach's rate nor the type says what it costs. */
+  NO_COST,
   /** The type is archived, or the coach does not give it, or gives nothing any more. */
   NOT_GIVEN
 }
