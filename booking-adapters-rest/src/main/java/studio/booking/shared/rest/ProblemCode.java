@@ -38,6 +38,7 @@ public enum ProblemCode {
   IN_USE(409, "Something still depends on it"),
 
   // Scheduling
+  SEAT_REQUIRED(409, "A seat has to be chosen"),
   SLOT_UNAVAILABLE(409, "The time is not free"),
   PLACE_TAKEN(409, "Somebody else has the place"),
   SESSION_FULL(409, "All places are taken"),

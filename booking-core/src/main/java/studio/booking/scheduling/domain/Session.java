@@ -57,6 +57,32 @@ public record Session(
     return new Busy(startsAt.minus(bufferBefore), endsAt.plus(bufferAfter));
   }
 
+  /** This session, made by a booking of its one place. */
+  public Session madeBy(Booking booking) {
+    return new Session(
+        id,
+        type,
+        coach,
+        name,
+        kind,
+        startsAt,
+        endsAt,
+        bufferBefore,
+        bufferAfter,
+        status,
+        capacity,
+        namedSeats,
+        creditCost,
+        booking.client(),
+        booking.id(),
+        recurringBooking,
+        series,
+        recurrenceRule,
+        isException,
+        version,
+        createdAt);
+  }
+
   /** A client sees classes and their own appointments. */
   public boolean isVisibleTo(ClientId somebody) {
     return kind != SessionKind.ONE_ON_ONE || somebody.equals(client);

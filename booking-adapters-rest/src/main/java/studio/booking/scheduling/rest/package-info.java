@@ -1,0 +1,5 @@
+/** The timetable over HTTP. */
+@NullMarked
+package studio.booking.scheduling.rest;
+
+import org.jspecify.annotations.NullMarked;
