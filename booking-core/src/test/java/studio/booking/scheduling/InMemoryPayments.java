@@ -57,7 +57,7 @@ public class InMemoryPayments extends CreditPayments {
       Instant at) {
     ledger.given(client);
     var lot = new Lot(LotId.next(), client, null, credits, 0, expiresAt, types, false);
-    ledger.add(List.of(lot));
+    ledger.add(List.of(lot), at);
     ledger.post(
         List.of(
             new Posting(client, lot.id(), credits, PostingType.ADJUSTMENT, null, null, "given")),

@@ -83,7 +83,8 @@ final class Trip {
     for (var item : items) {
       if (!sql.isEmpty()) sql.append(";\n");
       sql.append(dsl.render(item.query));
-      for (Param<?> param : item.query.getParams().values()) {
+      // In the dialect of the text: in another, a query may have other binds.
+      for (Param<?> param : dsl.extractParams(item.query).values()) {
         if (!param.isInline()) binds.add(databaseValue(param));
       }
     }

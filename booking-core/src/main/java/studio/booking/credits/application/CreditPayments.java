@@ -101,7 +101,7 @@ public class CreditPayments implements Payments {
             .toList();
     var returns = Returns.of(dues, now);
     ledger.markRefunded(open, now);
-    ledger.add(returns.newLots());
+    ledger.add(returns.newLots(), now);
     ledger.post(returns.postings(), now);
   }
 

@@ -21,7 +21,7 @@ public interface Ledger {
   Later<Map<ClientId, Account>> look(Collection<ClientId> clients);
 
   /** Adds lots with nothing in them yet. */
-  void add(List<Lot> lots);
+  void add(List<Lot> lots, Instant now);
 
   /**
    * Changes lots and accounts, and writes the lines. The accounts are open; the lines of each

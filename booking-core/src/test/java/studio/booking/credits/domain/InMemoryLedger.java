@@ -74,7 +74,7 @@ public class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void add(List<Lot> added) {
+  public void add(List<Lot> added, Instant now) {
     for (var lot : added) {
       if (!lines.containsKey(lot.client())) throw new IllegalStateException("No account");
       if (lots.putIfAbsent(lot.id(), lot) != null) throw new IllegalStateException("Twice: " + lot);

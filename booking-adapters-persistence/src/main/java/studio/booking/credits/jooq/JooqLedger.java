@@ -1,0 +1,196 @@
+package studio.booking.credits.jooq;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.boolOr;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
+import static studio.booking.credits.jooq.db.Tables.CHARGE;
+import static studio.booking.credits.jooq.db.Tables.LEDGER;
+import static studio.booking.credits.jooq.db.Tables.LOT;
+import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.springframework.stereotype.Repository;
+import studio.booking.credits.domain.Account;
+import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.Lot;
+import studio.booking.credits.domain.Passes;
+import studio.booking.credits.domain.Posting;
+import studio.booking.credits.domain.PostingType;
+import studio.booking.scheduling.BookingId;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Db;
+
+/** Accounts, lots and lines as rows. */
+@Repository
+class JooqLedger implements Ledger {
+  private final Db db;
+  private final LedgerWrites writes;
+
+  JooqLedger(Db db) {
+    this.db = db;
+    this.writes = new LedgerWrites(db);
+  }
+
+  @Override
+  public Later<Map<ClientId, Account>> open(Collection<ClientId> clients) {
+    var ids = ids(clients);
+    return accounts(
+        ids,
+        select(ACCOUNT.CLIENT_ID)
+            .from(ACCOUNT)
+            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(any(val(ids))))
+            .orderBy(ACCOUNT.CLIENT_ID)
+            .forNoKeyUpdate());
+  }
+
+  @Override
+  public Later<Map<ClientId, Account>> look(Collection<ClientId> clients) {
+    var ids = ids(clients);
+    return accounts(
+        ids,
+        select(ACCOUNT.CLIENT_ID)
+            .from(ACCOUNT)
+            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(any(val(ids))))
+            .orderBy(ACCOUNT.CLIENT_ID));
+  }
+
+  private Later<Map<ClientId, Account>> accounts(UUID[] ids, ResultQuery<?> first) {
+    var known = db.list(first, row -> new ClientId(row.get(ACCOUNT.CLIENT_ID)));
+    // Statements of their own: the locking one misses what was written while it waited.
+    var lots = db.list(lotsOf(ids), LotRows::lot);
+    var passes = passesOf(ids);
+    return known.map(
+        found -> {
+          var full = lots.get().stream().collect(groupingBy(Lot::client));
+          var accounts = new LinkedHashMap<ClientId, Account>();
+          for (var client : found) {
+            accounts.put(
+                client,
+                new Account(
+                    client,
+                    full.getOrDefault(client, List.of()),
+                    passes.get().getOrDefault(client, Passes.NONE)));
+          }
+          return accounts;
+        });
+  }
+
+  private Select<?> lotsOf(UUID[] clients) {
+    return select(LotRows.FIELDS)
+        .from(LOT)
+        .where(ours(LOT.ORGANIZATION_ID), LOT.CLIENT_ID.eq(any(val(clients))), LOT.REMAINING.gt(0));
+  }
+
+  private Later<Map<ClientId, Passes>> passesOf(UUID[] clients) {
+    var allAccess = count(REDEMPTION.ALL_ACCESS_EXPIRES_AT);
+    var friend =
+        boolOr(condition(REDEMPTION.FRIEND_PASS).and(REDEMPTION.FRIEND_PASS_USED_AT.isNull()));
+    var rows =
+        db.ask(
+            select(REDEMPTION.CLIENT_ID, allAccess, friend)
+                .from(REDEMPTION)
+                .where(
+                    ours(REDEMPTION.ORGANIZATION_ID),
+                    REDEMPTION.CLIENT_ID.eq(any(val(clients))),
+                    REDEMPTION.REVOKED_AT.isNull(),
+                    condition(REDEMPTION.FRIEND_PASS)
+                        .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.isNotNull()))
+                .groupBy(REDEMPTION.CLIENT_ID));
+    return rows.map(
+        found -> {
+          var passes = new HashMap<ClientId, Passes>();
+          for (var row : found) {
+            passes.put(
+                new ClientId(row.get(REDEMPTION.CLIENT_ID)),
+                new Passes(row.get(allAccess) > 0, row.get(friend)));
+          }
+          return passes;
+        });
+  }
+
+  @Override
+  public Later<List<Charge>> charges(Collection<BookingId> bookings) {
+    return db.list(
+        select(CHARGE.BOOKING_ID, CHARGE.CLIENT_ID, CHARGE.CREDITS, CHARGE.REFUNDED_AT)
+            .from(CHARGE)
+            .where(
+                ours(CHARGE.ORGANIZATION_ID), CHARGE.BOOKING_ID.eq(any(val(bookingIds(bookings))))),
+        row ->
+            new Charge(
+                new BookingId(row.get(CHARGE.BOOKING_ID)),
+                new ClientId(row.get(CHARGE.CLIENT_ID)),
+                row.get(CHARGE.CREDITS),
+                row.get(CHARGE.REFUNDED_AT)));
+  }
+
+  @Override
+  public Later<List<Taken>> taken(Collection<BookingId> bookings) {
+    return db.list(
+        select(LEDGER.BOOKING_ID, LEDGER.AMOUNT)
+            .select(LotRows.FIELDS)
+            .from(LEDGER)
+            .join(LOT)
+            .on(
+                LOT.ORGANIZATION_ID.eq(LEDGER.ORGANIZATION_ID),
+                LOT.CLIENT_ID.eq(LEDGER.CLIENT_ID),
+                LOT.ID.eq(LEDGER.LOT_ID))
+            .where(
+                ours(LEDGER.ORGANIZATION_ID),
+                LEDGER.BOOKING_ID.eq(any(val(bookingIds(bookings)))),
+                LEDGER.TYPE.eq(PostingType.BOOKING_PAYMENT.name()))
+            .orderBy(LEDGER.CLIENT_ID, LEDGER.NUMBER),
+        row ->
+            new Taken(
+                new BookingId(row.get(LEDGER.BOOKING_ID)),
+                LotRows.lot(row),
+                -row.get(LEDGER.AMOUNT)));
+  }
+
+  @Override
+  public void add(List<Lot> lots, Instant now) {
+    writes.add(lots, now);
+  }
+
+  @Override
+  public void post(List<Posting> postings, Instant now) {
+    writes.post(postings, now);
+  }
+
+  @Override
+  public void addCharges(List<Charge> charges, Instant now) {
+    writes.addCharges(charges, now);
+  }
+
+  @Override
+  public void markRefunded(List<BookingId> bookings, Instant now) {
+    writes.markRefunded(bookingIds(bookings), now);
+  }
+
+  private Condition ours(Field<UUID> organization) {
+    return organization.eq(db.caller().organization().value());
+  }
+
+  private static UUID[] ids(Collection<ClientId> clients) {
+    return clients.stream().map(ClientId::value).distinct().toArray(UUID[]::new);
+  }
+
+  private static UUID[] bookingIds(Collection<BookingId> bookings) {
+    return bookings.stream().map(BookingId::value).distinct().toArray(UUID[]::new);
+  }
+}

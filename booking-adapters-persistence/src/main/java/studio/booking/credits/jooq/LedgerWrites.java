@@ -1,0 +1,274 @@
+package studio.booking.credits.jooq;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.CLOB;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.UUID;
+import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
+import static studio.booking.credits.jooq.db.Tables.CHARGE;
+import static studio.booking.credits.jooq.db.Tables.LEDGER;
+import static studio.booking.credits.jooq.db.Tables.LOT;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import studio.booking.credits.RedemptionId;
+import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.Lot;
+import studio.booking.credits.domain.LotId;
+import studio.booking.credits.domain.Posting;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Ids;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+
+/**
+ * What changes the ledger: one statement for each table, however many rows. Each says how many rows
+ * it has to touch; one that touches fewer has met somebody else's work, and everything starts over.
+ */
+final class LedgerWrites {
+  private final Db db;
+
+  LedgerWrites(Db db) {
+    this.db = db;
+  }
+
+  void add(List<Lot> lots, Instant now) {
+    if (lots.isEmpty()) return;
+    var rows = Rows.of(lots, "l");
+    var client = rows.column("client", UUID, lot -> lot.client().value());
+    var id = rows.column("id", UUID, lot -> lot.id().value());
+    var redemption = rows.column("redemption", UUID, lot -> value(lot.redemption()));
+    var added = rows.column("added", INTEGER, Lot::added);
+    var remaining = rows.column("remaining", INTEGER, Lot::remaining);
+    var expiresAt = rows.column("expires_at", LOT.EXPIRES_AT.getDataType(), Lot::expiresAt);
+    // An array of arrays would come apart into its elements.
+    var types = rows.column("types", CLOB, LedgerWrites::typesText);
+    db.write(
+        insertInto(
+                LOT,
+                LOT.ORGANIZATION_ID,
+                LOT.CLIENT_ID,
+                LOT.ID,
+                LOT.REDEMPTION_ID,
+                LOT.ADDED,
+                LOT.REMAINING,
+                LOT.EXPIRES_AT,
+                LOT.SESSION_TYPE_IDS,
+                LOT.CREATED_AT)
+            .select(
+                select(
+                        val(organization()),
+                        client,
+                        id,
+                        redemption,
+                        added,
+                        remaining,
+                        expiresAt,
+                        types.cast(LOT.SESSION_TYPE_IDS.getDataType()),
+                        val(now, LOT.CREATED_AT))
+                    .from(rows.table())),
+        lots.size());
+  }
+
+  void post(List<Posting> postings, Instant now) {
+    if (postings.isEmpty()) return;
+    addLines(postings, now);
+    updateAccounts(postings);
+    updateLots(postings);
+  }
+
+  /** Numbers and balances go on from the account as it is: in the database, where that is known. */
+  private void addLines(List<Posting> postings, Instant now) {
+    var ordinals = IntStream.range(0, postings.size()).boxed().toList();
+    var rows = Rows.of(ordinals, "p");
+    var ordinal = rows.column("ordinal", INTEGER, i -> i);
+    var id = rows.column("id", UUID, _ -> Ids.next());
+    var client = rows.column("client", UUID, i -> postings.get(i).client().value());
+    var lot = rows.column("lot", UUID, i -> postings.get(i).lot().value());
+    var amount = rows.column("amount", INTEGER, i -> postings.get(i).amount());
+    var type = rows.column("type", CLOB, i -> postings.get(i).type().name());
+    var booking = rows.column("booking", UUID, i -> value(postings.get(i).booking()));
+    var redemption = rows.column("redemption", UUID, i -> value(postings.get(i).redemption()));
+    var reason = rows.column("reason", CLOB, i -> postings.get(i).reason());
+
+    var window = partitionBy(client).orderBy(ordinal);
+    var after = ACCOUNT.BALANCE.plus(sum(amount).over(window));
+    var caller = db.caller();
+    db.write(
+        insertInto(
+                LEDGER,
+                LEDGER.ORGANIZATION_ID,
+                LEDGER.CLIENT_ID,
+                LEDGER.NUMBER,
+                LEDGER.ID,
+                LEDGER.LOT_ID,
+                LEDGER.AMOUNT,
+                LEDGER.BALANCE_BEFORE,
+                LEDGER.BALANCE_AFTER,
+                LEDGER.TYPE,
+                LEDGER.BOOKING_ID,
+                LEDGER.REDEMPTION_ID,
+                LEDGER.REASON,
+                LEDGER.IDEMPOTENCY_KEY,
+                LEDGER.BY_PERSON,
+                LEDGER.BY_ROLE,
+                LEDGER.AT)
+            .select(
+                select(
+                        val(organization()),
+                        client,
+                        ACCOUNT.LAST_NUMBER.plus(rowNumber().over(window)),
+                        id,
+                        lot,
+                        amount,
+                        after.minus(amount),
+                        after,
+                        type,
+                        booking,
+                        redemption,
+                        reason,
+                        val(caller.request().idempotencyKey(), CLOB),
+                        val(caller.person() == null ? null : caller.person().value(), UUID),
+                        val(caller.role().word()),
+                        val(now, LEDGER.AT))
+                    .from(rows.table())
+                    .join(ACCOUNT)
+                    .on(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(client))),
+        postings.size());
+  }
+
+  private void updateAccounts(List<Posting> postings) {
+    record Change(ClientId client, long amount, long lines) {
+      Change and(Change other) {
+        return new Change(client, amount + other.amount, lines + other.lines);
+      }
+    }
+    var changes = new LinkedHashMap<ClientId, Change>();
+    for (var posting : postings) {
+      var change = new Change(posting.client(), posting.amount(), 1);
+      changes.merge(posting.client(), change, Change::and);
+    }
+    var rows = Rows.of(List.copyOf(changes.values()), "c");
+    var client = rows.column("client", UUID, change -> change.client().value());
+    var amount = rows.column("amount", BIGINT, Change::amount);
+    var lines = rows.column("lines", BIGINT, Change::lines);
+    db.write(
+        update(ACCOUNT)
+            .set(ACCOUNT.BALANCE, ACCOUNT.BALANCE.plus(amount))
+            .set(ACCOUNT.LAST_NUMBER, ACCOUNT.LAST_NUMBER.plus(lines))
+            .from(rows.table())
+            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(client)),
+        changes.size());
+  }
+
+  private void updateLots(List<Posting> postings) {
+    record Change(ClientId client, LotId lot, int amount) {
+      Change and(Change other) {
+        return new Change(client, lot, amount + other.amount);
+      }
+    }
+    var changes = new LinkedHashMap<LotId, Change>();
+    for (var posting : postings) {
+      var change = new Change(posting.client(), posting.lot(), posting.amount());
+      changes.merge(posting.lot(), change, Change::and);
+    }
+    // What came back to an expired lot has gone again.
+    var real = changes.values().stream().filter(change -> change.amount != 0).toList();
+    if (real.isEmpty()) return;
+    var rows = Rows.of(real, "c");
+    var client = rows.column("client", UUID, change -> change.client().value());
+    var lot = rows.column("lot", UUID, change -> change.lot().value());
+    var amount = rows.column("amount", INTEGER, Change::amount);
+    db.write(
+        update(LOT)
+            .set(LOT.REMAINING, LOT.REMAINING.plus(amount))
+            .from(rows.table())
+            .where(
+                ours(LOT.ORGANIZATION_ID),
+                LOT.CLIENT_ID.eq(client),
+                LOT.ID.eq(lot),
+                LOT.REMAINING.plus(amount).between(val(0), LOT.ADDED),
+                LOT.REVOKED.isFalse()),
+        real.size());
+  }
+
+  void addCharges(List<Ledger.Charge> charges, Instant now) {
+    if (charges.isEmpty()) return;
+    var rows = Rows.of(charges, "c");
+    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
+    var client = rows.column("client", UUID, charge -> charge.client().value());
+    var credits = rows.column("credits", INTEGER, Ledger.Charge::credits);
+    db.write(
+        insertInto(
+                CHARGE,
+                CHARGE.ORGANIZATION_ID,
+                CHARGE.BOOKING_ID,
+                CHARGE.CLIENT_ID,
+                CHARGE.PAYMENT_TYPE,
+                CHARGE.CREDITS,
+                CHARGE.CHARGED_AT)
+            .select(
+                select(
+                        val(organization()),
+                        booking,
+                        client,
+                        val(PaymentType.CREDIT.name()),
+                        credits,
+                        val(now, CHARGE.CHARGED_AT))
+                    .from(rows.table())),
+        charges.size());
+  }
+
+  void markRefunded(UUID[] bookings, Instant now) {
+    if (bookings.length == 0) return;
+    db.write(
+        update(CHARGE)
+            .set(CHARGE.REFUNDED, CHARGE.CREDITS)
+            .set(CHARGE.REFUNDED_AT, now)
+            .where(
+                ours(CHARGE.ORGANIZATION_ID),
+                CHARGE.BOOKING_ID.eq(any(val(bookings))),
+                CHARGE.REFUNDED_AT.isNull()),
+        bookings.length);
+  }
+
+  private UUID organization() {
+    return db.caller().organization().value();
+  }
+
+  private Condition ours(Field<UUID> column) {
+    return column.eq(organization());
+  }
+
+  private static String typesText(Lot lot) {
+    var ids = new StringBuilder("{");
+    for (var id : LotRows.ids(lot.sessionTypes())) {
+      ids.append(ids.length() == 1 ? "" : ",").append(id);
+    }
+    return ids.append('}').toString();
+  }
+
+  private static @Nullable UUID value(@Nullable RedemptionId id) {
+    return id == null ? null : id.value();
+  }
+
+  private static @Nullable UUID value(@Nullable BookingId id) {
+    return id == null ? null : id.value();
+  }
+}
