@@ -15,6 +15,7 @@ import studio.booking.shared.OrganizationId;
  *     default is no
  * @param holdMinutes how long a place is held for one who has yet to pay
  * @param chargeDaysBefore how many days ahead an occurrence of a recurring booking is charged
+ * @param waitlistCutoffMinutes how long before its start nobody is moved up into a session
  * @param completionGraceMinutes after its end until a session is taken to have been held
  */
 public record Studio(
@@ -30,6 +31,49 @@ public record Studio(
     int waitlistCutoffMinutes,
     int completionGraceMinutes,
     long version) {
+  public static final int MAX_NAME = 200;
+  public static final int MAX_HOLD_MINUTES = 1440;
+  public static final int MAX_CHARGE_DAYS = 365;
+  public static final int MAX_MINUTES = 10_080;
+
+  public Studio {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new IllegalArgumentException("A name has 1 to " + MAX_NAME + " characters");
+    }
+    require("holdMinutes", holdMinutes, 1, MAX_HOLD_MINUTES);
+    require("chargeDaysBefore", chargeDaysBefore, 0, MAX_CHARGE_DAYS);
+    require("waitlistCutoffMinutes", waitlistCutoffMinutes, 0, MAX_MINUTES);
+    require("completionGraceMinutes", completionGraceMinutes, 0, MAX_MINUTES);
+  }
+
+  /** A new studio, with the settings that most want. */
+  public static Studio opening(
+      OrganizationId id, String slug, String name, ZoneId zone, Currency currency) {
+    return new Studio(id, slug, name, zone, currency, false, 15, 7, false, 60, 60, 1);
+  }
+
+  /** The same studio under another version number. */
+  public Studio withVersion(long other) {
+    return new Studio(
+        id,
+        slug,
+        name,
+        zone,
+        currency,
+        refundsBeforeWindow,
+        holdMinutes,
+        chargeDaysBefore,
+        noShowBlocksPass,
+        waitlistCutoffMinutes,
+        completionGraceMinutes,
+        other);
+  }
+
+  private static void require(String what, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException("%s is %d to %d".formatted(what, min, max));
+    }
+  }
 
   /** The studio's date at an instant. */
   public LocalDate dateOf(Instant instant) {

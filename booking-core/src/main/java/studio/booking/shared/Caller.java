@@ -36,6 +36,11 @@ public record Caller(
     return new Caller(organization, null, Set.of(Role.PUBLIC), new Request(requestId, null));
   }
 
+  /** Somebody who is signed in, but whom the studio does not know yet. */
+  public static Caller stranger(OrganizationId organization, String requestId) {
+    return new Caller(organization, null, Set.of(Role.STRANGER), new Request(requestId, null));
+  }
+
   /** The highest of the roles. */
   public Role role() {
     return roles.stream().max(Role::compareTo).orElseThrow();

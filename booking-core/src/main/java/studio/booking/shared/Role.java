@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Role {
   /** Nobody is signed in. */
   PUBLIC,
+  /**
+   * Somebody is signed in whom the studio does not know: may accept an invitation, nothing else.
+   */
+  STRANGER,
   /** Reads training data, nothing else. */
   AI_SERVICE,
   CLIENT,

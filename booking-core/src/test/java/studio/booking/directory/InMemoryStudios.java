@@ -21,19 +21,8 @@ public final class InMemoryStudios implements Studios {
 
   /** A studio with the default settings. */
   public static Studio aStudioIn(ZoneId zone) {
-    return new Studio(
-        new OrganizationId(Ids.next()),
-        "north",
-        "Studio North",
-        zone,
-        Currency.getInstance("USD"),
-        false,
-        15,
-        7,
-        false,
-        60,
-        60,
-        1);
+    return Studio.opening(
+        new OrganizationId(Ids.next()), "north", "Studio North", zone, Currency.getInstance("USD"));
   }
 
   /** From now on the studio is like this. */

@@ -10,7 +10,8 @@ enum DatabaseRole {
   BOOKING_ADMIN,
   BOOKING_AI,
   BOOKING_SYSTEM,
-  BOOKING_PUBLIC;
+  BOOKING_PUBLIC,
+  BOOKING_SIGNIN;
 
   static DatabaseRole of(Caller caller) {
     return switch (caller.role()) {
@@ -20,6 +21,7 @@ enum DatabaseRole {
       case AI_SERVICE -> BOOKING_AI;
       case SYSTEM -> BOOKING_SYSTEM;
       case PUBLIC -> BOOKING_PUBLIC;
+      case STRANGER -> BOOKING_SIGNIN;
     };
   }
 

@@ -1,0 +1,5 @@
+/** The directory in PostgreSQL. */
+@NullMarked
+package studio.booking.directory.jooq;
+
+import org.jspecify.annotations.NullMarked;
