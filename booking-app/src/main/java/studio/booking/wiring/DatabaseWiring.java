@@ -1,0 +1,38 @@
+package studio.booking.wiring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import studio.booking.shared.jooq.Migrations;
+import studio.booking.shared.jooq.Rendering;
+import studio.booking.wiring.embedded.EmbeddedServer;
+
+/** The database: started or found, migrated, and then open to everybody who asks for it. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+  @Bean(destroyMethod = "close")
+  DatabaseServer databaseServer(BookingProperties properties) {
+    var given = properties.database();
+    return given.url() != null
+        ? new GivenServer(given)
+        : EmbeddedServer.start(properties.dataDir());
+  }
+
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource(DatabaseServer server, BookingProperties properties) {
+    try {
+      var program = server.program();
+      Migrations.run(Connections.oneByOne(server.owner()), program.username(), program.password());
+      return Connections.pool(program, properties.database().connections());
+    } catch (SQLException e) {
+      throw new Refusal("The database can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  @Bean
+  DSLContext dsl() {
+    return Rendering.postgres();
+  }
+}
