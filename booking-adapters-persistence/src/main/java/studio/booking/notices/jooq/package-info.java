@@ -1,0 +1,5 @@
+/** Notices in PostgreSQL. */
+@NullMarked
+package studio.booking.notices.jooq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package studio.booking.notices.rest;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import studio.booking.notices.domain.Notice;
+
+/** The sentence of a notice. Made when it is read, so that none is kept about a person. */
+final class NoticeText {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy 'at' HH:mm", Locale.ENGLISH);
+
+  private NoticeText() {}
+
+  static String of(Notice notice, ZoneId zone) {
+    var time = notice.aboutTime();
+    var when = time == null ? "" : " on " + WHEN.format(time.atZone(zone));
+    return switch (notice.type()) {
+      case PLACE_BOOKED -> "Your place%s is booked.".formatted(when);
+      case PLACE_HELD ->
+          "Your place%s is held for a while. It is booked as soon as you have a package that pays for it."
+              .formatted(when);
+      case HOLD_PAID -> "Your held place%s is paid and booked.".formatted(when);
+      case HOLD_EXPIRED ->
+          "Your held place%s was not paid in time, and others can book it again.".formatted(when);
+      case BOOKING_CANCELLED -> "Your booking%s is cancelled.".formatted(when);
+      case BOOKING_CANCELLED_BY_STUDIO ->
+          "The studio cancelled your booking%s. What it cost you is yours again.".formatted(when);
+      case BOOKING_MOVED -> "Your booking was moved: it is now%s.".formatted(when);
+      case PACKAGE_REDEEMED -> "You have a new package.";
+    };
+  }
+}

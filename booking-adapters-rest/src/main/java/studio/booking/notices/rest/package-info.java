@@ -1,0 +1,5 @@
+/** Notices over HTTP. */
+@NullMarked
+package studio.booking.notices.rest;
+
+import org.jspecify.annotations.NullMarked;

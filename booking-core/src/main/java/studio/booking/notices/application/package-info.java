@@ -1,0 +1,5 @@
+/** Telling people, and letting them read what they were told. */
+@NullMarked
+package studio.booking.notices.application;
+
+import org.jspecify.annotations.NullMarked;
