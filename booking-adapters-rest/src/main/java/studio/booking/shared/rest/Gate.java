@@ -1,0 +1,118 @@
+package studio.booking.shared.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Role;
+
+/**
+ * What every request to a controller of ours passes first: who asks, whether they may, and whether
+ * all that they sent is as it should be. In this order, and before anything is done.
+ */
+final class Gate implements HandlerInterceptor {
+  private final Routes routes;
+  private final Callers callers;
+  private final BodyReader bodies;
+
+  Gate(Routes routes, Callers callers, BodyReader bodies) {
+    this.routes = routes;
+    this.callers = callers;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest http, HttpServletResponse response, Object handler)
+      throws IOException, HttpMediaTypeNotAcceptableException, HttpMediaTypeNotSupportedException {
+    var route = routes.of(handler);
+    if (route == null) return true;
+    var token = token();
+    if (token == null && (route.needsSignIn() || !route.allowed().contains(Role.PUBLIC))) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      throw new Refused(ProblemCode.UNAUTHENTICATED, "Send an access token.");
+    }
+    var findings = new Findings();
+    var caller = caller(route, token, http, findings);
+    if (route.json()) requireJsonIsWelcome(http);
+    read(route, caller, token == null ? null : Callers.signIn(token), http, findings);
+    return true;
+  }
+
+  private static @Nullable Jwt token() {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof JwtAuthenticationToken authentication
+        ? authentication.getToken()
+        : null;
+  }
+
+  private @Nullable Caller caller(
+      Route route, @Nullable Jwt token, HttpServletRequest http, Findings findings) {
+    if (token == null) return null;
+    boolean everybody = route.allowed().contains(Role.PUBLIC);
+    try {
+      var key = route.idempotent() ? IdempotencyHeader.read(http, findings) : null;
+      var caller = callers.of(token, http, new Caller.Request(RequestIds.current(), key));
+      if (!everybody && caller.roles().stream().noneMatch(route.allowed()::contains)) {
+        throw new Refused(ProblemCode.FORBIDDEN, "This is for " + words(route) + ".");
+      }
+      return caller;
+    } catch (Refused e) {
+      // Where everybody may come, it does not matter that somebody is not known.
+      if (everybody && e.code() == ProblemCode.NOT_A_MEMBER) return null;
+      throw e;
+    }
+  }
+
+  private static String words(Route route) {
+    if (route.allowed().isEmpty()) return "nobody";
+    return route.allowed().stream().map(Role::word).collect(Collectors.joining(", "));
+  }
+
+  private void read(
+      Route route,
+      @Nullable Caller caller,
+      @Nullable SignIn signIn,
+      HttpServletRequest http,
+      Findings findings)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    var values = new HashMap<>(new ArgumentReader(http, findings).read(route));
+    var body = new BodyReader.Read(null, null);
+    if (route.body() != null) {
+      body = bodies.read(http, route.body(), findings);
+      if (body.value() != null) values.put(route.body().index(), body.value());
+    } else if (!route.readsBody()) {
+      BodyReader.requireNoForm(http);
+    }
+    findings.throwIfAny();
+    new Reading(route, caller, signIn, values, body.json()).keepIn(http);
+  }
+
+  /** Found out first: afterwards, what was asked for would be done, and its answer be refused. */
+  private static void requireJsonIsWelcome(HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    var accept = http.getHeader(HttpHeaders.ACCEPT);
+    if (accept == null || accept.isBlank()) return;
+    try {
+      var welcome =
+          MediaType.parseMediaTypes(accept).stream()
+              .anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON));
+      if (welcome) return;
+    } catch (InvalidMimeTypeException e) {
+      throw new HttpMediaTypeNotAcceptableException("Not a list of media types");
+    }
+    throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+  }
+}

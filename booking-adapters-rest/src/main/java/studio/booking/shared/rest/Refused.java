@@ -1,0 +1,34 @@
+package studio.booking.shared.rest;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** A problem found before the controller was reached. */
+final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final ProblemCode code;
+  private final String detail;
+  private final transient Map<String, ? extends @Nullable Object> members;
+
+  Refused(ProblemCode code, String detail) {
+    this(code, detail, Map.of());
+  }
+
+  Refused(ProblemCode code, String detail, Map<String, ? extends @Nullable Object> members) {
+    super(code.name(), null, false, false);
+    this.code = code;
+    this.detail = detail;
+    this.members = members;
+  }
+
+  ProblemCode code() {
+    return code;
+  }
+
+  ResponseEntity<ProblemDetail> answer() {
+    return Problems.of(code, detail, members);
+  }
+}

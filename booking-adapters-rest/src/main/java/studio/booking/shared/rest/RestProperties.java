@@ -1,0 +1,39 @@
+package studio.booking.shared.rest;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be set from outside.
+ *
+ * @param corsOrigins web pages from there may call the API, such as {@code https://app.example}
+ * @param fingerprintKey keys the digests of bodies that are kept with idempotency keys; the same on
+ *     all instances, or a repeated request counts as another one
+ */
+@ConfigurationProperties("booking")
+record RestProperties(
+    @DefaultValue List<String> corsOrigins,
+    @DefaultValue("") String fingerprintKey,
+    @DefaultValue Claims claims,
+    @DefaultValue Admission admission) {
+
+  /** Where a token says what; dots lead into objects. */
+  record Claims(
+      @DefaultValue("sub") String person,
+      @DefaultValue("org") String organization,
+      @DefaultValue("roles") String roles) {}
+
+  /**
+   * How much is taken on at a time.
+   *
+   * @param inHand requests that are worked on
+   * @param waiting requests that wait for one of those to end
+   * @param patience how long they wait before they are refused
+   */
+  record Admission(
+      @DefaultValue("64") int inHand,
+      @DefaultValue("256") int waiting,
+      @DefaultValue("2s") Duration patience) {}
+}

@@ -1,0 +1,42 @@
+package studio.booking.shared.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Page;
+
+/** Hands to our controllers what the {@link Gate} has read. */
+final class RouteArguments implements HandlerMethodArgumentResolver {
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    if (!parameter.getContainingClass().getName().startsWith("studio.booking.")) return false;
+    var type = parameter.getParameterType();
+    return type == Caller.class
+        || type == SignIn.class
+        || type == Page.Request.class
+        || parameter.hasParameterAnnotation(IfMatch.class)
+        || parameter.hasParameterAnnotation(PathVariable.class)
+        || parameter.hasParameterAnnotation(RequestParam.class)
+        || (parameter.hasParameterAnnotation(RequestBody.class) && Words.isOurs(type));
+  }
+
+  @Override
+  public @Nullable Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer model,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    var reading = Reading.of((HttpServletRequest) request.getNativeRequest());
+    if (parameter.getParameterType() == Caller.class) return reading.caller();
+    if (parameter.getParameterType() == SignIn.class) return reading.signIn();
+    return reading.values().get(parameter.getParameterIndex());
+  }
+}

@@ -1,0 +1,126 @@
+package studio.booking.shared.rest;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
+import studio.booking.shared.Page;
+import studio.booking.shared.Role;
+
+/** Reads from controllers what their routes take, once for each. */
+final class Routes {
+  private final Map<Method, Route> known = new ConcurrentHashMap<>();
+
+  /** The route of one of our controllers; null for what belongs to a library. */
+  @Nullable Route of(Object handler) {
+    return handler instanceof HandlerMethod method && isOurs(method)
+        ? known.computeIfAbsent(method.getMethod(), _ -> read(method))
+        : null;
+  }
+
+  static boolean isOurs(HandlerMethod method) {
+    return method.getBeanType().getName().startsWith("studio.booking.")
+        && method.getBeanType() != ProblemErrorController.class;
+  }
+
+  private static Route read(HandlerMethod handler) {
+    var arguments = new ArrayList<Route.Argument>();
+    Route.Body body = null;
+    boolean readsBody = false;
+    var parameters = handler.getMethod().getParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      var parameter = parameters[i];
+      var requestBody = parameter.getAnnotation(RequestBody.class);
+      if (requestBody != null) {
+        readsBody = true;
+        if (Words.isOurs(parameter.getType())) {
+          boolean required = requestBody.required() && !isNullable(parameter);
+          body = new Route.Body(i, parameter.getType(), required);
+        }
+      } else {
+        var argument = argument(i, parameter);
+        if (argument != null) arguments.add(argument);
+        readsBody |= java.io.InputStream.class.isAssignableFrom(parameter.getType());
+      }
+    }
+    boolean signIn =
+        Arrays.stream(parameters).anyMatch(parameter -> parameter.getType() == SignIn.class);
+    boolean idempotent = handler.hasMethodAnnotation(Idempotent.class);
+    var mapping =
+        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+    boolean json = mapping == null || mapping.produces().length == 0;
+    return new Route(allowed(handler), arguments, body, readsBody, signIn, idempotent, json);
+  }
+
+  static Set<Role> allowed(HandlerMethod handler) {
+    var allow = handler.getMethodAnnotation(Allow.class);
+    if (allow == null) {
+      allow = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allow.class);
+    }
+    var roles = EnumSet.noneOf(Role.class);
+    if (allow != null) roles.addAll(Arrays.asList(allow.value()));
+    if (roles.contains(Role.ADMIN)) roles.add(Role.OWNER);
+    return roles;
+  }
+
+  private static Route.@Nullable Argument argument(int index, Parameter parameter) {
+    if (parameter.getType() == Page.Request.class) return new Route.Paging(index);
+    if (parameter.isAnnotationPresent(IfMatch.class)) return new Route.Version(index);
+    var path = parameter.getAnnotation(PathVariable.class);
+    if (path != null) {
+      return new Route.InPath(
+          index, name(path.value(), path.name(), parameter), value(parameter.getType(), parameter));
+    }
+    var query = parameter.getAnnotation(RequestParam.class);
+    if (query == null) return null;
+    var fallback =
+        query.defaultValue().equals(ValueConstants.DEFAULT_NONE) ? null : query.defaultValue();
+    boolean many = parameter.getType() == List.class;
+    var type = many ? item(parameter) : parameter.getType();
+    return new Route.InQuery(
+        index,
+        name(query.value(), query.name(), parameter),
+        value(type, parameter),
+        query.required() && fallback == null && !isNullable(parameter),
+        fallback,
+        many);
+  }
+
+  private static String name(String value, String name, Parameter parameter) {
+    if (StringUtils.hasText(value)) return value;
+    return StringUtils.hasText(name) ? name : parameter.getName();
+  }
+
+  private static Class<?> item(Parameter parameter) {
+    return (Class<?>)
+        ((ParameterizedType) parameter.getParameterizedType()).getActualTypeArguments()[0];
+  }
+
+  private static Route.Value value(Class<?> declared, Parameter parameter) {
+    var annotations = new ArrayList<Annotation>(List.of(parameter.getAnnotations()));
+    annotations.addAll(List.of(parameter.getAnnotatedType().getAnnotations()));
+    boolean wrapped = Words.isWrapper(declared);
+    var type = Shapes.boxed(wrapped ? declared.getRecordComponents()[0].getType() : declared);
+    return new Route.Value(type, Constraints.of(type, annotations), wrapped ? declared : null);
+  }
+
+  private static boolean isNullable(Parameter parameter) {
+    return parameter.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+}
