@@ -28,6 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import studio.booking.shared.Caller;
+import studio.booking.shared.IdempotencyKeys.Taken;
 import studio.booking.shared.Later;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.UnitOfWork;
@@ -243,6 +244,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
       case "23505", "23P01", "40P01", "40001" -> new LostRace(state, e);
       // lock_not_available, query_canceled
       case "55P03", "57014" -> new Busy("The database did not answer in time", e);
+      case JooqIdempotencyKeys.IN_USE -> new Taken(Taken.Because.IN_USE, null);
       default -> {
         DataAccessException translated = translator.translate("trip", null, e);
         yield translated != null ? translated : new IllegalStateException(e);

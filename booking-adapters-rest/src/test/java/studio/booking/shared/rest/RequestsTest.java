@@ -51,8 +51,7 @@ class RequestsTest extends RestPlatformTest {
         "weeks=%201         | weeks must be a whole number",
         "weeks=1%00         | weeks must not have the character U+0000",
         "from=%ff           | from must be URL-encoded UTF-8",
-        "role=boss          | role must be one of public, ai_service, client, coach, admin, owner,"
-            + " system",
+        "kind=other         | kind must be one of CLASS, ONE_ON_ONE",
         "clientId=1         | clientId must be a UUID",
         "wekks=2            | wekks is unknown",
       })

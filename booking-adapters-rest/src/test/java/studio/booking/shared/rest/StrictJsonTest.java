@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Money;
 import studio.booking.shared.Patch;
-import studio.booking.shared.Role;
 
 @NullMarked
 class StrictJsonTest {
@@ -48,11 +47,20 @@ class StrictJsonTest {
       LocalTime time,
       @Nullable Duration length,
       @Nullable ZoneId zone,
-      Role role,
+      Mood mood,
       @Nullable Money price,
       @Size(min = 1, max = 2) @Nullable List<@Size(max = 3) String> labels,
       @Nullable Seat seat,
       @Nullable List<Seat> seats) {}
+
+  enum Mood {
+    VERY_GOOD,
+    BAD;
+
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
 
   record Seat(
       @Pattern(regexp = "[A-Z]\\d", message = "must be a letter and a digit") String label) {}
@@ -71,7 +79,7 @@ class StrictJsonTest {
   private static final String GOOD =
       """
       {"text":"yoga","number":3,"flag":true,"client":"0191d9a0-0000-7000-8000-000000000001",
-       "at":"2026-03-29T12:00:00.123456+02:00","date":"2026-03-29","time":"10:00","role":"ai_service"}
+       "at":"2026-03-29T12:00:00.123456+02:00","date":"2026-03-29","time":"10:00","mood":"very_good"}
       """;
 
   private final StrictJson json = new StrictJson();
@@ -89,7 +97,7 @@ class StrictJsonTest {
     assertThat(read.at()).isEqualTo(Instant.parse("2026-03-29T10:00:00.123Z"));
     assertThat(read.date()).isEqualTo(LocalDate.of(2026, 3, 29));
     assertThat(read.time()).isEqualTo(LocalTime.of(10, 0));
-    assertThat(read.role()).isEqualTo(Role.AI_SERVICE);
+    assertThat(read.mood()).isEqualTo(Mood.VERY_GOOD);
   }
 
   @Test
@@ -122,7 +130,7 @@ class StrictJsonTest {
         errors(
             """
             {"text":"too long","number":"3","flag":1,"client":"nobody","at":"2026-03-29T10:00:00",
-             "time":"25:00","role":"admin","seat":{"label":"x","a/b~c":null},"seats":[null,{"label":7}],
+             "time":"25:00","mood":"bad","seat":{"label":"x","a/b~c":null},"seats":[null,{"label":7}],
              "labels":["long",1,"c"],"price":{"amountMinor":1.5,"currency":"XXY"},"other":{}}
             """,
             Everything.class);
@@ -172,9 +180,8 @@ class StrictJsonTest {
         "text   | \"a\\n\" | must not have the character U+000A",
         "text   | \"\\ud800\" | must not have the character U+D800",
         "note   | \"a\\u001b\" | must not have the character U+001B",
-        "role   | \"AI_SERVICE\" | must be one of public, ai_service, client, coach, admin, owner,"
-            + " system",
-        "role   | 1       | must be a text",
+        "mood   | \"VERY_GOOD\" | must be one of very_good, bad",
+        "mood   | 1       | must be a text",
         "date   | \"2026-02-30\" | must be a date, such as 2026-03-29",
         "date   | \"+12026-02-20\" | must be a date, such as 2026-03-29",
         "at     | \"1969-12-31T23:59:59Z\" | must be between the years 1970 and 2200",

@@ -40,6 +40,11 @@ import studio.booking.shared.UnitOfWork;
 @Tag(name = "Things")
 @Allow({Role.CLIENT, Role.ADMIN})
 class ThingController {
+  enum Kind {
+    CLASS,
+    ONE_ON_ONE
+  }
+
   record Thing(
       ClientId id, String name, @Nullable String note, Instant at, LocalTime time, Role role) {}
 
@@ -70,7 +75,7 @@ class ThingController {
       Caller caller,
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(defaultValue = "1") @Min(1) @Max(3) int weeks,
-      @RequestParam(required = false) @Nullable Role role,
+      @RequestParam(required = false) @Nullable Kind kind,
       @RequestParam(required = false) List<ClientId> clientId,
       Page.Request page) {
     if (page.cursor() != null) Cursor.parse(page.cursor(), 2).instant(0);
