@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.update;
 import static studio.booking.scheduling.domain.BookingStatus.CONFIRMED;
 import static studio.booking.scheduling.domain.BookingStatus.PENDING_PAYMENT;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
@@ -21,12 +20,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Cancellation;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -38,15 +38,17 @@ import studio.booking.shared.jooq.Rows;
 @Repository
 class JooqBookings implements Bookings {
   /** Written into the statement, so that the planner sees the partial indexes' own condition. */
-  private static final Condition LIVE =
+  static final Condition LIVE =
       BOOKING.STATUS.in(DSL.inline(PENDING_PAYMENT.name()), DSL.inline(CONFIRMED.name()));
 
-  private static final Condition IS_HOLD = BOOKING.STATUS.eq(DSL.inline(PENDING_PAYMENT.name()));
+  static final Condition IS_HOLD = BOOKING.STATUS.eq(DSL.inline(PENDING_PAYMENT.name()));
 
   private final Db db;
+  private final BookingChanges changes;
 
   JooqBookings(Db db) {
     this.db = db;
+    this.changes = new BookingChanges(db);
   }
 
   @Override
@@ -68,11 +70,11 @@ class JooqBookings implements Bookings {
   }
 
   @Override
-  public Later<List<Booking>> diary(ClientId client, Instant from, Instant to) {
+  public Later<List<Booking>> diary(Collection<ClientId> clients, Instant from, Instant to) {
     return db.list(
         select(BookingRows.FIELDS)
             .from(BOOKING)
-            .where(BOOKING.CLIENT_ID.eq(client.value()))
+            .where(BOOKING.CLIENT_ID.eq(any(clientIds(clients))))
             .and(LIVE)
             .and(BOOKING.STARTS_AT.lt(to).and(BOOKING.ENDS_AT.gt(from)).or(IS_HOLD)),
         BookingRows::booking);
@@ -173,46 +175,13 @@ class JooqBookings implements Bookings {
         bookings.size());
   }
 
-  private static @org.jspecify.annotations.Nullable String paymentType(Booking booking) {
+  static @Nullable String paymentType(Booking booking) {
     return booking.paid() == null ? null : booking.paid().type().name();
   }
 
   @Override
   public void settle(List<Booking> holds) {
-    var rows = Rows.of(holds, "settled");
-    var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
-    var status = rows.column("status", SQLDataType.CLOB, one -> one.status().name());
-    var type = rows.column("payment_type", SQLDataType.CLOB, JooqBookings::paymentType);
-    var redemption =
-        rows.column(
-            "redemption",
-            SQLDataType.UUID,
-            one -> one.paid() == null ? null : one.paid().redemption());
-    var credits =
-        rows.column(
-            "credits", SQLDataType.INTEGER, one -> one.paid() == null ? 0 : one.paid().credits());
-    var why =
-        rows.column("why", SQLDataType.CLOB, one -> one.paid() == null ? null : one.paid().why());
-    var tried = rows.column("tried", SQLDataType.CLOB, one -> BookingRows.tried(one.paid()));
-    var left =
-        rows.column(
-            "balance_left",
-            SQLDataType.INTEGER,
-            one -> one.paid() == null ? null : one.paid().balanceLeft());
-    db.write(
-        update(BOOKING)
-            .set(BOOKING.STATUS, status)
-            .set(BOOKING.PAYMENT_TYPE, type)
-            .set(BOOKING.PACKAGE_REDEMPTION_ID, redemption)
-            .set(BOOKING.CREDITS_USED, credits)
-            .set(BOOKING.PAYMENT_WHY, why)
-            .set(BOOKING.PAYMENT_TRIED, tried)
-            .set(BOOKING.BALANCE_LEFT, left)
-            .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
-            .from(rows.table())
-            .where(BOOKING.ID.eq(id))
-            .and(IS_HOLD),
-        holds.size());
+    changes.settle(holds);
   }
 
   @Override
@@ -235,6 +204,32 @@ class JooqBookings implements Bookings {
             .columns(columns.names())
             .select(select(columns.values()).from(columns.table())),
         changes.size());
+  }
+
+  @Override
+  public Later<List<Booking>> liveIn(Collection<SessionId> sessions) {
+    return db.list(
+        select(BookingRows.FIELDS)
+            .from(BOOKING)
+            .where(BOOKING.SESSION_ID.eq(any(JooqPlaces.uuids(sessions))))
+            .and(LIVE)
+            .orderBy(BOOKING.ID),
+        BookingRows::booking);
+  }
+
+  @Override
+  public void cancel(List<Cancellation> cancellations) {
+    if (!cancellations.isEmpty()) changes.cancel(cancellations);
+  }
+
+  @Override
+  public void move(List<Booking> bookings) {
+    if (!bookings.isEmpty()) changes.move(bookings);
+  }
+
+  @Override
+  public void complete(List<Booking> bookings) {
+    if (!bookings.isEmpty()) changes.complete(bookings);
   }
 
   private static UUID[] clientIds(Collection<ClientId> clients) {

@@ -4,12 +4,16 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.update;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
 import static studio.booking.scheduling.jooq.db.Tables.PLACE;
+import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +35,7 @@ import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
 
@@ -159,6 +164,62 @@ class JooqPlaces implements Places {
             .and(PLACE.ID.eq(place))
             .and(PLACE.TAKEN_BY.eq(booking)),
         bookings.size());
+  }
+
+  @Override
+  public Later<List<Place>> lockAll(Collection<SessionId> sessions) {
+    return db.list(
+        select(PLACE.fields())
+            .from(PLACE)
+            .where(PLACE.SESSION_ID.eq(any(uuids(sessions))))
+            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+            .forNoKeyUpdate(),
+        JooqPlaces::place);
+  }
+
+  @Override
+  public void add(List<Place> places) {
+    if (!places.isEmpty()) addTo(db, places);
+  }
+
+  static void addTo(Db db, List<Place> places) {
+    var rows = Rows.of(places, "made");
+    var session = rows.column("of_session", SQLDataType.UUID, one -> one.session().value());
+    var columns =
+        new Columns<>(db, PLACE.ORGANIZATION_ID, rows)
+            .field(PLACE.SESSION_ID, session)
+            .uuid(PLACE.ID, one -> one.id().value())
+            .number(PLACE.NUMBER, Place::number)
+            .text(PLACE.LABEL, Place::label)
+            .number(PLACE.CREDIT_COST, Place::creditCost)
+            .uuid(PLACE.TAKEN_BY, one -> one.takenBy() == null ? null : one.takenBy().value());
+    db.write(
+        insertInto(PLACE)
+            .columns(columns.names())
+            .select(
+                select(columns.values())
+                    .from(rows.table())
+                    // A session that was not let in has no places: rows are missing, and that is a
+                    // lost race; without this it would be an error.
+                    .where(exists(selectOne().from(SESSION).where(SESSION.ID.eq(session))))),
+        places.size());
+  }
+
+  @Override
+  public void setClosed(List<Place> places) {
+    if (places.isEmpty()) return;
+    var rows = Rows.of(places, "changed");
+    var session = rows.column("of_session", SQLDataType.UUID, one -> one.session().value());
+    var place = rows.column("place_id", SQLDataType.UUID, one -> one.id().value());
+    var closed = rows.column("is_closed", SQLDataType.BOOLEAN, Place::closed);
+    db.write(
+        update(PLACE)
+            .set(PLACE.CLOSED, closed)
+            .from(rows.table())
+            .where(PLACE.SESSION_ID.eq(session))
+            .and(PLACE.ID.eq(place))
+            .and(PLACE.TAKEN_BY.isNull()),
+        places.size());
   }
 
   static Place place(Record row) {

@@ -4,11 +4,11 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
-import static studio.booking.scheduling.jooq.db.Tables.PLACE;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION_TYPE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionCancellation;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
@@ -30,9 +31,11 @@ import studio.booking.shared.jooq.Rows;
 @Repository
 class JooqSessions implements Sessions {
   private final Db db;
+  private final SessionChanges changes;
 
   JooqSessions(Db db) {
     this.db = db;
+    this.changes = new SessionChanges(db);
   }
 
   @Override
@@ -70,6 +73,31 @@ class JooqSessions implements Sessions {
         .map(found -> byId(found, Session::id));
   }
 
+  @Override
+  public Later<Map<SessionId, Session>> lockForChange(Collection<SessionId> sessions) {
+    return changes.lock(JooqPlaces.uuids(sessions)).map(found -> byId(found, Session::id));
+  }
+
+  @Override
+  public Later<List<Session>> lockEnded(Instant endedBy, int limit) {
+    return changes.lockEnded(endedBy, limit);
+  }
+
+  @Override
+  public void change(Session session) {
+    changes.change(session);
+  }
+
+  @Override
+  public void cancel(List<SessionCancellation> cancellations) {
+    if (!cancellations.isEmpty()) changes.cancel(cancellations);
+  }
+
+  @Override
+  public void complete(List<Session> sessions) {
+    if (!sessions.isEmpty()) changes.complete(sessions);
+  }
+
   private static <T> Map<SessionId, T> byId(List<T> found, Function<T, SessionId> id) {
     return found.stream()
         .collect(java.util.stream.Collectors.toUnmodifiableMap(id, Function.identity()));
@@ -78,7 +106,7 @@ class JooqSessions implements Sessions {
   @Override
   public void add(List<Session> sessions, List<Place> places) {
     addSessions(sessions);
-    addPlaces(places);
+    JooqPlaces.addTo(db, places);
   }
 
   private void addSessions(List<Session> sessions) {
@@ -117,24 +145,7 @@ class JooqSessions implements Sessions {
         sessions.size());
   }
 
-  private void addPlaces(List<Place> places) {
-    var rows = Rows.of(places, "made");
-    var columns =
-        new Columns<>(db, PLACE.ORGANIZATION_ID, rows)
-            .uuid(PLACE.SESSION_ID, one -> one.session().value())
-            .uuid(PLACE.ID, one -> one.id().value())
-            .number(PLACE.NUMBER, Place::number)
-            .text(PLACE.LABEL, Place::label)
-            .number(PLACE.CREDIT_COST, Place::creditCost)
-            .uuid(PLACE.TAKEN_BY, one -> one.takenBy() == null ? null : one.takenBy().value());
-    db.write(
-        insertInto(PLACE)
-            .columns(columns.names())
-            .select(select(columns.values()).from(rows.table())),
-        places.size());
-  }
-
-  static Field<Object> range(Field<?> from, Field<?> to) {
-    return field("tstzrange({0}, {1})", Object.class, from, to);
+  static Field<String> range(Field<?> from, Field<?> to) {
+    return field("tstzrange({0}, {1})", String.class, from, to);
   }
 }

@@ -93,7 +93,32 @@ public record Booking(
     return with(BookingStatus.EXPIRED, null);
   }
 
+  /** This booking, given up; how it was paid can still be read from it. */
+  public Booking cancelled() {
+    return with(BookingStatus.CANCELLED, paid);
+  }
+
+  /** This booking, once its session was held. */
+  public Booking completed() {
+    return with(BookingStatus.COMPLETED, paid);
+  }
+
+  /** This booking at the new time of its session. */
+  public Booking movedTo(Instant start, Instant end) {
+    var holdUntil = holdExpiresAt == null || holdExpiresAt.isBefore(start) ? holdExpiresAt : start;
+    return with(status, paid, start, end, holdUntil);
+  }
+
   private Booking with(BookingStatus status, @Nullable Paid paid) {
+    return with(status, paid, startsAt, endsAt, holdExpiresAt);
+  }
+
+  private Booking with(
+      BookingStatus status,
+      @Nullable Paid paid,
+      Instant startsAt,
+      Instant endsAt,
+      @Nullable Instant holdExpiresAt) {
     return new Booking(
         id,
         session,

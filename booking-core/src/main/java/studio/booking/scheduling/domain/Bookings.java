@@ -18,7 +18,18 @@ public interface Bookings {
   Later<List<Booking>> diary(Collection<ClientId> clients, Collection<SessionId> sessions);
 
   /** The same around a time for which there is no session yet. */
-  Later<List<Booking>> diary(ClientId client, Instant from, Instant to);
+  default Later<List<Booking>> diary(ClientId client, Instant from, Instant to) {
+    return diary(Set.of(client), from, to);
+  }
+
+  /** The same of several clients. */
+  Later<List<Booking>> diary(Collection<ClientId> clients, Instant from, Instant to);
+
+  /**
+   * The live bookings of these sessions, oldest first. Asked after the sessions and their places
+   * were locked, it can't change before the unit of work ends.
+   */
+  Later<List<Booking>> liveIn(Collection<SessionId> sessions);
 
   /**
    * Whether a hold whose time is over stands in the way: in one of these sessions, or in the diary
@@ -58,4 +69,16 @@ public interface Bookings {
   void settle(List<Booking> holds);
 
   void record(List<StatusChange> changes);
+
+  /** Gives live bookings up. Their places are to be freed besides. */
+  void cancel(List<Cancellation> cancellations);
+
+  /**
+   * Gives live bookings the times that they say themselves, those of their session. A hold ends at
+   * the start at the latest.
+   */
+  void move(List<Booking> bookings);
+
+  /** Keeps that confirmed bookings were for sessions that were held. */
+  void complete(List<Booking> bookings);
 }

@@ -35,6 +35,15 @@ public interface Places {
   /** Frees the places of bookings that no longer need them. */
   void free(Collection<Booking> bookings);
 
+  /** All places of these sessions, closed ones too, locked in their order whoever has them. */
+  Later<List<Place>> lockAll(Collection<SessionId> sessions);
+
+  /** Adds places to sessions that are there already. */
+  void add(List<Place> places);
+
+  /** Retires free places, or offers retired ones again: each as it says itself. */
+  void setClosed(List<Place> places);
+
   /**
    * How full a session is.
    *

@@ -87,4 +87,43 @@ public record Session(
   public boolean isVisibleTo(ClientId somebody) {
     return kind != SessionKind.ONE_ON_ONE || somebody.equals(client);
   }
+
+  /** This session with another status. */
+  public Session with(SessionStatus status) {
+    return changed(coach, name, startsAt, status, capacity);
+  }
+
+  /**
+   * This session as the studio changed it. It lasts as long as before, and is an exception to its
+   * series from now on.
+   */
+  public Session changedTo(CoachId coach, String name, Instant startsAt, int capacity) {
+    return changed(coach, name, startsAt, status, capacity);
+  }
+
+  private Session changed(
+      CoachId coach, String name, Instant startsAt, SessionStatus status, int capacity) {
+    return new Session(
+        id,
+        type,
+        coach,
+        name,
+        kind,
+        startsAt,
+        startsAt.plus(Duration.between(this.startsAt, endsAt)),
+        bufferBefore,
+        bufferAfter,
+        status,
+        capacity,
+        namedSeats,
+        creditCost,
+        client,
+        oneTimeBooking,
+        recurringBooking,
+        series,
+        recurrenceRule,
+        isException || (series != null && status == this.status),
+        version + 1,
+        createdAt);
+  }
 }

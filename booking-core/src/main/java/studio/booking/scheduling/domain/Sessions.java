@@ -1,5 +1,6 @@
 package studio.booking.scheduling.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,4 +22,27 @@ public interface Sessions {
    * Adds sessions together with their places. Somebody else's session in the way is a lost race.
    */
   void add(List<Session> sessions, List<Place> places);
+
+  /**
+   * These sessions, kept from everybody else until the unit of work ends: nobody books into them or
+   * changes them meanwhile. Locked in the order of their ids.
+   */
+  Later<Map<SessionId, Session>> lockForChange(Collection<SessionId> sessions);
+
+  /**
+   * Replaces the version before this one. Another session of its coach in the way is a lost race.
+   */
+  void change(Session session);
+
+  /** Takes scheduled sessions off the timetable, so that their coaches are free then. */
+  void cancel(List<SessionCancellation> cancellations);
+
+  /**
+   * Some of the scheduled sessions that ended at that time or before, as locked as by {@link
+   * #lockForChange}; those that somebody else has locked are passed over.
+   */
+  Later<List<Session>> lockEnded(Instant endedBy, int limit);
+
+  /** Keeps that scheduled sessions were held. */
+  void complete(List<Session> sessions);
 }

@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
+import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Ids;
 
@@ -164,5 +169,75 @@ public final class Samples {
 
   public static CoachHours except(CoachHours hours, AvailabilityException... exceptions) {
     return new CoachHours(hours.rules(), hours.additions(), List.of(exceptions));
+  }
+
+  /** What a coach gives by that type from then on, with as many places as the type has. */
+  public static Session session(SessionType type, CoachId coach, Instant startsAt) {
+    return new Session(
+        SessionId.next(),
+        type.id(),
+        coach,
+        type.name(),
+        type.kind(),
+        startsAt,
+        startsAt.plus(type.duration()),
+        type.bufferBefore(),
+        type.bufferAfter(),
+        SessionStatus.SCHEDULED,
+        type.capacity(),
+        false,
+        type.creditCost() == null ? 0 : type.creditCost(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        1,
+        LONG_AGO);
+  }
+
+  /** A confirmed booking that cost nothing. */
+  public static Booking booking(Session session, PlaceId place, ClientId client, Instant at) {
+    return new Booking(
+        BookingId.next(),
+        session.id(),
+        place,
+        client,
+        BookingStatus.CONFIRMED,
+        false,
+        session.startsAt(),
+        session.endsAt(),
+        0,
+        new Booking.Paid(PaymentType.FREE, 0, null, "COSTS_NOTHING", List.of(), 0),
+        null,
+        null,
+        null,
+        new CancellationPolicy(CancellationPolicy.Kind.NO_REFUND, 12),
+        client.person(),
+        1,
+        at);
+  }
+
+  /** An unpaid hold that ends then. */
+  public static Booking hold(Session session, PlaceId place, ClientId client, Instant until) {
+    return new Booking(
+        BookingId.next(),
+        session.id(),
+        place,
+        client,
+        BookingStatus.PENDING_PAYMENT,
+        false,
+        session.startsAt(),
+        session.endsAt(),
+        session.creditCost(),
+        null,
+        until,
+        null,
+        null,
+        new CancellationPolicy(CancellationPolicy.Kind.NO_REFUND, 12),
+        client.person(),
+        1,
+        LONG_AGO);
   }
 }
