@@ -87,7 +87,12 @@ final class DirectoryScene {
     var caller = Caller.system(id, "test");
     var opening =
         new OpenStudio.Opening(
-            as, "A studio", ZoneId.of("Europe/Berlin"), Currency.getInstance("EUR"), signIn);
+            as,
+            "A studio",
+            ZoneId.of("Europe/Berlin"),
+            Currency.getInstance("EUR"),
+            new PersonId(Ids.next()),
+            signIn);
     var openStudio = new OpenStudio(studios, persons, signIns, this::audit, events::add, clock);
     return db.run(caller, () -> openStudio.open(caller, opening));
   }

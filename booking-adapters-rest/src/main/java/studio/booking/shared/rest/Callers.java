@@ -118,6 +118,7 @@ final class Callers {
     for (var role : Role.values()) if (words.contains(role.word())) roles.add(role);
     // Not for anybody to sign in as.
     roles.remove(Role.PUBLIC);
+    roles.remove(Role.STRANGER);
     roles.remove(Role.SYSTEM);
     return roles;
   }

@@ -70,8 +70,10 @@ final class Gate implements HandlerInterceptor {
       }
       return caller;
     } catch (Refused e) {
-      // Where everybody may come, it does not matter that somebody is not known.
-      if (everybody && e.code() == ProblemCode.NOT_A_MEMBER) return null;
+      // Where everybody may come, it does not matter who somebody is, or that nobody knows.
+      boolean unclear =
+          e.code() == ProblemCode.NOT_A_MEMBER || e.code() == ProblemCode.CHOOSE_ORGANIZATION;
+      if (everybody && unclear) return null;
       throw e;
     }
   }

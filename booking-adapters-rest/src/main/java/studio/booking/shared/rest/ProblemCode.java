@@ -36,6 +36,8 @@ public enum ProblemCode {
   EMAIL_TAKEN(409, "The e-mail address is in use"),
   INVITATION_EXPIRED(409, "The invitation is no longer good"),
   IN_USE(409, "Something still depends on it"),
+  ASSIGNMENT_EXISTS(409, "The coach has the client already"),
+  LAST_OWNER(409, "The last owner has to stay"),
 
   // Scheduling
   SEAT_REQUIRED(409, "A seat has to be chosen"),

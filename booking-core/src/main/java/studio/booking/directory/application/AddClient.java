@@ -11,6 +11,8 @@ import studio.booking.directory.domain.Client;
 import studio.booking.directory.domain.Persons;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;
+import studio.booking.shared.Ids;
+import studio.booking.shared.PersonId;
 import studio.booking.shared.Role;
 import studio.booking.shared.UseCase;
 
@@ -32,7 +34,7 @@ public class AddClient {
 
   public Client add(Caller caller) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var person = newcomers.admit(caller, Set.of(Role.CLIENT), now);
+    var person = newcomers.admit(caller, new PersonId(Ids.next()), Set.of(Role.CLIENT), now);
     return new Client(
         person.id().asClient(), requireNonNull(person.alias()), person.active(), person.version());
   }

@@ -9,6 +9,8 @@ import studio.booking.directory.domain.Person;
 import studio.booking.directory.domain.Persons;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;
+import studio.booking.shared.Ids;
+import studio.booking.shared.PersonId;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.Role;
 import studio.booking.shared.UseCase;
@@ -40,10 +42,15 @@ public class AddPerson {
    * @param roles one or more of {@link Person#ROLES}
    */
   public Outcome add(Caller caller, Set<Role> roles) {
+    return add(caller, new PersonId(Ids.next()), roles);
+  }
+
+  /** The same under an id that is known already, and that nobody has. */
+  public Outcome add(Caller caller, PersonId id, Set<Role> roles) {
     if (roles.contains(Role.OWNER) && caller.role().compareTo(Role.OWNER) < 0) {
       return new Outcome.ForOwnersOnly();
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Outcome.Added(newcomers.admit(caller, roles, now));
+    return new Outcome.Added(newcomers.admit(caller, id, roles, now));
   }
 }

@@ -13,7 +13,6 @@ import studio.booking.directory.domain.Person;
 import studio.booking.directory.domain.Persons;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;
-import studio.booking.shared.Ids;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.Role;
 
@@ -31,10 +30,10 @@ final class Newcomers {
     this.chance = chance;
   }
 
-  Person admit(Caller caller, Set<Role> roles, Instant now) {
+  Person admit(Caller caller, PersonId id, Set<Role> roles, Instant now) {
     boolean client = roles.contains(Role.CLIENT);
     var alias = client ? Alias.choose(persons.lockAliases().get(), chance) : null;
-    var person = new Person(new PersonId(Ids.next()), roles, alias, true, 1);
+    var person = new Person(id, roles, alias, true, 1);
     persons.add(person, now);
     audit.record(
         caller,

@@ -18,7 +18,6 @@ import studio.booking.directory.domain.SignInLinks;
 import studio.booking.directory.domain.Slug;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;
-import studio.booking.shared.Ids;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.Role;
@@ -52,10 +51,16 @@ public class OpenStudio {
   /**
    * The studio to be.
    *
-   * @param owner how its owner signs in, or null where tokens name the person themselves
+   * @param owner the person to be its first owner
+   * @param signIn how they sign in, or null where tokens name the person themselves
    */
   public record Opening(
-      Slug slug, String name, ZoneId zone, Currency currency, @Nullable SignIn owner) {}
+      Slug slug,
+      String name,
+      ZoneId zone,
+      Currency currency,
+      PersonId owner,
+      @Nullable SignIn signIn) {}
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -81,9 +86,9 @@ public class OpenStudio {
             opening.currency());
     if (!organizations.open(studio, now)) return new Outcome.SlugTaken(opening.slug());
 
-    var owner = new Person(new PersonId(Ids.next()), Set.of(Role.OWNER), null, true, 1);
+    var owner = new Person(opening.owner(), Set.of(Role.OWNER), null, true, 1);
     persons.add(owner, now);
-    if (opening.owner() != null) signIns.add(opening.owner(), owner.id(), now);
+    if (opening.signIn() != null) signIns.add(opening.signIn(), owner.id(), now);
     audit.record(
         caller,
         new AuditLog.Act(

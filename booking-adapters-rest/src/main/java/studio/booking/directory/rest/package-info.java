@@ -1,0 +1,5 @@
+/** The directory over HTTP. */
+@NullMarked
+package studio.booking.directory.rest;
+
+import org.jspecify.annotations.NullMarked;
