@@ -50,6 +50,11 @@ final class AdmissionFilter extends OncePerRequestFilter {
     }
   }
 
+  /** How many more may wait. */
+  int free() {
+    return seats.availablePermits();
+  }
+
   private boolean gotPlaceAfterWaiting() {
     if (!seats.tryAcquire()) return false;
     try {

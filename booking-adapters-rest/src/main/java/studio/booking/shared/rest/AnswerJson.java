@@ -11,10 +11,12 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AccessorNamingStrategy;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -26,12 +28,33 @@ final class AnswerJson {
   static void customize(JsonMapper.Builder builder) {
     builder
         .annotationIntrospector(new OurTypes())
+        .accessorNaming(new ComponentsOnly())
         // As declared, which is as documented.
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .addModule(
             new SimpleModule("booking")
                 .addSerializer(Instant.class, new Millis())
                 .addSerializer(LocalTime.class, new Minutes()));
+  }
+
+  /** A record is its components, whatever else it can be asked, such as {@code isFull()}. */
+  private static final class ComponentsOnly extends DefaultAccessorNamingStrategy.Provider {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public AccessorNamingStrategy forRecord(MapperConfig<?> config, AnnotatedClass type) {
+      return new DefaultAccessorNamingStrategy.RecordNaming(config, type) {
+        @Override
+        public @Nullable String findNameForRegularGetter(AnnotatedMethod method, String name) {
+          return _fieldNames.contains(name) ? name : null;
+        }
+
+        @Override
+        public @Nullable String findNameForIsGetter(AnnotatedMethod method, String name) {
+          return null;
+        }
+      };
+    }
   }
 
   /** Ids are their bare values, enums are their words; without annotations in the core. */
