@@ -46,6 +46,7 @@ final class Gate implements HandlerInterceptor {
     }
     var findings = new Findings();
     var caller = caller(route, token, http, findings);
+    if (caller != null) RequestIds.log(caller);
     if (route.json()) requireJsonIsWelcome(http);
     read(route, caller, token == null ? null : Callers.signIn(token), http, findings);
     return true;

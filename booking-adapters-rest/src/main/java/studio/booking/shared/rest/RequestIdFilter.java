@@ -20,8 +20,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
         known instanceof String name ? name : RequestIds.from(request.getHeader(RequestIds.HEADER));
     request.setAttribute(RequestIds.KEY, id);
     response.setHeader(RequestIds.HEADER, id);
-    try (var _ = MDC.putCloseable(RequestIds.KEY, id)) {
+    MDC.put(RequestIds.KEY, id);
+    try {
       chain.doFilter(request, response);
+    } finally {
+      RequestIds.forget();
     }
   }
 

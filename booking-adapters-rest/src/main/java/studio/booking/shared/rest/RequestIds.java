@@ -1,8 +1,10 @@
 package studio.booking.shared.rest;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import studio.booking.shared.Caller;
 import studio.booking.shared.Ids;
 
 /** The name of the request that this thread answers, the same in logs, answers and the audit. */
@@ -12,6 +14,9 @@ public final class RequestIds {
   /** Its name in the logging context. */
   static final String KEY = "requestId";
 
+  private static final String ORGANIZATION = "organizationId";
+  private static final String PERSON = "personId";
+
   // Nothing that could break a log line or an answer.
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -20,6 +25,16 @@ public final class RequestIds {
   public static String current() {
     var id = MDC.get(KEY);
     return id == null ? "none" : id;
+  }
+
+  /** Has the rest of this request's log lines say, by ids only, who asks. */
+  static void log(Caller caller) {
+    MDC.put(ORGANIZATION, caller.organization().value().toString());
+    if (caller.person() != null) MDC.put(PERSON, caller.person().value().toString());
+  }
+
+  static void forget() {
+    for (var key : List.of(KEY, ORGANIZATION, PERSON)) MDC.remove(key);
   }
 
   /** What the caller calls the request, where that is a sane name, and else a new one. */

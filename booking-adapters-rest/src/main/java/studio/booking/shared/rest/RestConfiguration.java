@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -34,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RestConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(RestConfiguration.class);
   private static final int KEY_BYTES = 32;
+  private static final List<String> OTHER_FORMATS = List.of("yaml", "xml", "cbor", "smile");
 
   @Bean
   JsonMapperBuilderCustomizer answerJson() {
@@ -52,7 +56,20 @@ class RestConfiguration {
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).order(Ordered.HIGHEST_PRECEDENCE);
       }
+
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        // Some library on the way may write YAML, by rules that are not ours.
+        builder.configureMessageConvertersList(
+            converters -> converters.removeIf(RestConfiguration::writesAnotherFormat));
+      }
     };
+  }
+
+  private static boolean writesAnotherFormat(HttpMessageConverter<?> converter) {
+    return converter.getSupportedMediaTypes().stream()
+        .map(MediaType::getSubtype)
+        .anyMatch(format -> OTHER_FORMATS.stream().anyMatch(format::contains));
   }
 
   @Bean

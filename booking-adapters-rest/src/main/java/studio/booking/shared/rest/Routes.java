@@ -30,7 +30,8 @@ final class Routes {
   /** The route of one of our controllers; null for what belongs to a library. */
   @Nullable Route of(Object handler) {
     return handler instanceof HandlerMethod method && isOurs(method)
-        ? known.computeIfAbsent(method.getMethod(), _ -> read(method))
+        ? known.computeIfAbsent(
+            method.getMethod(), _ -> read(method.getBeanType(), method.getMethod()))
         : null;
   }
 
@@ -39,11 +40,11 @@ final class Routes {
         && method.getBeanType() != ProblemErrorController.class;
   }
 
-  private static Route read(HandlerMethod handler) {
+  static Route read(Class<?> controller, Method method) {
     var arguments = new ArrayList<Route.Argument>();
     Route.Body body = null;
     boolean readsBody = false;
-    var parameters = handler.getMethod().getParameters();
+    var parameters = method.getParameters();
     for (int i = 0; i < parameters.length; i++) {
       var parameter = parameters[i];
       var requestBody = parameter.getAnnotation(RequestBody.class);
@@ -61,17 +62,17 @@ final class Routes {
     }
     boolean signIn =
         Arrays.stream(parameters).anyMatch(parameter -> parameter.getType() == SignIn.class);
-    boolean idempotent = handler.hasMethodAnnotation(Idempotent.class);
-    var mapping =
-        AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+    boolean idempotent = method.isAnnotationPresent(Idempotent.class);
+    var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
     boolean json = mapping == null || mapping.produces().length == 0;
-    return new Route(allowed(handler), arguments, body, readsBody, signIn, idempotent, json);
+    return new Route(
+        allowed(controller, method), arguments, body, readsBody, signIn, idempotent, json);
   }
 
-  static Set<Role> allowed(HandlerMethod handler) {
-    var allow = handler.getMethodAnnotation(Allow.class);
+  private static Set<Role> allowed(Class<?> controller, Method method) {
+    var allow = method.getAnnotation(Allow.class);
     if (allow == null) {
-      allow = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allow.class);
+      allow = controller.getAnnotation(Allow.class);
     }
     var roles = EnumSet.noneOf(Role.class);
     if (allow != null) roles.addAll(Arrays.asList(allow.value()));

@@ -140,6 +140,15 @@ class RefusalsTest extends RestPlatformTest {
   }
 
   @Test
+  void an_answer_is_json_whatever_else_would_be_welcome() {
+    var answer = send(to("/api/things/public").header("Accept", "application/yaml, */*;q=0.1"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("?"))
+        .startsWith("application/json");
+  }
+
+  @Test
   void a_body_is_a_mebibyte_at_most() {
     problem(post("/api/things", " ".repeat((1 << 20) + 1)), ProblemCode.PAYLOAD_TOO_LARGE);
     var chunked =

@@ -154,12 +154,3 @@ class ThingController {
     };
   }
 }
-
-/** Somebody forgot to say who may call it. */
-@RestController
-class ForgottenController {
-  @GetMapping("/api/forgotten")
-  String forgotten() {
-    return "secret";
-  }
-}
