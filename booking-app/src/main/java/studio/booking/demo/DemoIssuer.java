@@ -70,7 +70,12 @@ final class DemoIssuer {
     }
   }
 
-  /** What a token was made with. */
+  /** The same with another idea of what time it is. */
+  DemoIssuer at(InstantSource time) {
+    return new DemoIssuer(key, time);
+  }
+
+  /** A token, and until when it is good. */
   record Issued(String token, Instant expiresAt) {}
 
   Issued issue(OrganizationId organization, PersonId person, Set<Role> roles) {
