@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "booking.jobs.scheduled=false")
+    properties = {"booking.jobs.scheduled=false", "spring.main.lazy-initialization=true"})
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class BookingTest {
   private static final JsonMapper JSON = new JsonMapper();
