@@ -1,7 +1,6 @@
 package studio.booking.operations;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,8 @@ public interface Job {
 
   /** How many of what was done. */
   record Report(Map<String, Long> counts) {
-    public static final Report NOTHING = new Report(Map.of());
-
     public Report {
-      counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
-    }
-
-    public boolean isNothing() {
-      return counts.values().stream().allMatch(count -> count == 0);
+      counts = new TreeMap<>(counts);
     }
 
     public static Report of(String what, long count) {

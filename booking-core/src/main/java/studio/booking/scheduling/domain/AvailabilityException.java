@@ -28,4 +28,9 @@ public record AvailabilityException(
   public boolean covers(LocalDate date) {
     return !date.isBefore(startDate) && !date.isAfter(endDate);
   }
+
+  /** For those who must not know it. */
+  public AvailabilityException withoutReason() {
+    return new AvailabilityException(id, startDate, endDate, hours, isAvailable, null);
+  }
 }

@@ -29,6 +29,11 @@ public record Coach(
     rates = Map.copyOf(rates);
   }
 
+  /** The same under the next version. */
+  public Coach next() {
+    return new Coach(id, displayName, types, rates, active, version + 1, hoursVersion, createdAt);
+  }
+
   /** Whether one can have a session of this type with this coach. */
   public boolean gives(SessionType type) {
     return active && type.active() && types.contains(type.id());

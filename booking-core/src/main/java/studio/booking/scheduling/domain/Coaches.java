@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 
@@ -28,6 +29,9 @@ public interface Coaches {
    * @param after where the list goes on, or null from its beginning
    */
   Later<List<Coach>> list(boolean inactiveToo, @Nullable CoachId after, int limit);
+
+  /** The same of those active coaches who give sessions of a type. */
+  Later<List<Coach>> giving(SessionTypeId type, @Nullable CoachId after, int limit);
 
   void add(Coach coach);
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
@@ -30,6 +32,9 @@ public interface Hours {
    * be missing.
    */
   Later<Map<CoachId, List<Busy>>> busy(Whose whose, Instant from, Instant until);
+
+  /** The booking, if there is one and it is live. */
+  Later<Optional<Moving>> moving(BookingId booking);
 
   default Later<Map<CoachId, CoachHours>> of(
       Collection<CoachId> coaches, LocalDate from, LocalDate to) {

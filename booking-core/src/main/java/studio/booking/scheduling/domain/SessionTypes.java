@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 
 /** What kinds of sessions the studio gives. */
 public interface SessionTypes {
   /** Those of the types that exist, archived ones too. */
   Later<Map<SessionTypeId, SessionType>> byId(Collection<SessionTypeId> types);
+
+  /** What a coach gives, archived types too. */
+  Later<List<SessionType>> givenBy(CoachId coach);
 
   /**
    * Some of the types, in the order in which they were made.

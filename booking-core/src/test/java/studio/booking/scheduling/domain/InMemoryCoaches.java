@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 
@@ -52,6 +53,14 @@ public final class InMemoryCoaches implements Coaches {
                         || coach.id().value().toString().compareTo(after.value().toString()) > 0)
             .limit(limit)
             .toList());
+  }
+
+  @Override
+  public Later<List<Coach>> giving(SessionTypeId type, @Nullable CoachId after, int limit) {
+    return list(false, after, Integer.MAX_VALUE)
+        .map(
+            found ->
+                found.stream().filter(coach -> coach.types().contains(type)).limit(limit).toList());
   }
 
   @Override

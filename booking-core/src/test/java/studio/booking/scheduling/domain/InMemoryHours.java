@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import studio.booking.scheduling.BookingId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 
@@ -17,6 +19,7 @@ public final class InMemoryHours implements Hours {
   private final InMemoryCoaches coaches;
   private final Map<CoachId, CoachHours> hours = new HashMap<>();
   private final Map<CoachId, List<Busy>> busy = new HashMap<>();
+  private final Map<BookingId, Moving> live = new HashMap<>();
 
   public InMemoryHours(InMemoryCoaches coaches) {
     this.coaches = coaches;
@@ -30,6 +33,16 @@ public final class InMemoryHours implements Hours {
   /** The coach is busy then, too. */
   public void given(CoachId coach, Busy time) {
     busy.computeIfAbsent(coach, _ -> new ArrayList<>()).add(time);
+  }
+
+  /** The booking is live, and may be asked to move. */
+  public void given(BookingId booking, Moving moving) {
+    live.put(booking, moving);
+  }
+
+  @Override
+  public Later<Optional<Moving>> moving(BookingId booking) {
+    return Later.of(Optional.ofNullable(live.get(booking)));
   }
 
   @Override

@@ -8,12 +8,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 
 /** Session types in a map. */
 public final class InMemorySessionTypes implements SessionTypes {
   private final Map<SessionTypeId, SessionType> types =
       new TreeMap<>(Comparator.comparing(id -> id.value().toString()));
+
+  private final InMemoryCoaches coaches;
+
+  /** Types that nobody gives. */
+  public InMemorySessionTypes() {
+    this(new InMemoryCoaches());
+  }
+
+  public InMemorySessionTypes(InMemoryCoaches coaches) {
+    this.coaches = coaches;
+  }
 
   /** The type, known from now on. */
   public SessionType given(SessionType type) {
@@ -28,6 +40,19 @@ public final class InMemorySessionTypes implements SessionTypes {
             .distinct()
             .filter(types::containsKey)
             .collect(Collectors.toMap(id -> id, types::get)));
+  }
+
+  @Override
+  public Later<List<SessionType>> givenBy(CoachId coach) {
+    return coaches
+        .byId(List.of(coach))
+        .map(
+            found ->
+                found.values().stream()
+                    .flatMap(one -> one.types().stream())
+                    .filter(types::containsKey)
+                    .map(types::get)
+                    .toList());
   }
 
   @Override
