@@ -1,5 +1,0 @@
-/** Jobs over HTTP. */
-@NullMarked
-package studio.booking.operations.rest;
-
-import org.jspecify.annotations.NullMarked;
