@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Chance {
   @Bean
-  RandomGenerator chance() {
+  RandomGenerator random() {
     return new SecureRandom();
   }
 }

@@ -1,6 +1,7 @@
 package studio.booking.operations;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,14 @@ public interface Job {
 
   /** How many of what was done. */
   record Report(Map<String, Long> counts) {
+    public static final Report NOTHING = new Report(Map.of());
+
     public Report {
-      counts = new TreeMap<>(counts);
+      counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+
+    public boolean isNothing() {
+      return counts.values().stream().allMatch(count -> count == 0);
     }
 
     public static Report of(String what, long count) {

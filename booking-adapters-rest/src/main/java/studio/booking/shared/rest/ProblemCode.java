@@ -31,6 +31,9 @@ public enum ProblemCode {
   INTERNAL_ERROR(500, "Something went wrong on our side"),
   OVERLOADED(503, "Too busy right now"),
 
+  // Operations
+  JOB_RUNNING(409, "The job is running already"),
+
   // Directory
   ALREADY_EXISTS(409, "There is one already"),
   EMAIL_TAKEN(409, "The e-mail address is in use"),

@@ -6,7 +6,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import studio.booking.wiring.Refusal;
@@ -51,21 +50,6 @@ public final class DataFolder implements AutoCloseable {
 
   public Path path() {
     return path;
-  }
-
-  /** Writes a file that only the program's own user can read; all of it or nothing. */
-  public void writeSecret(String name, String content) throws IOException {
-    var file = path.resolve(name);
-    var unfinished = path.resolve(name + ".unfinished");
-    Files.deleteIfExists(unfinished);
-    Files.createFile(unfinished);
-    protect(unfinished, "rw-------");
-    try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-      channel.write(java.nio.charset.StandardCharsets.UTF_8.encode(content));
-      channel.force(true);
-    }
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void protect(Path file, String permissions) throws IOException {

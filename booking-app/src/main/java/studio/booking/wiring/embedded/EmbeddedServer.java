@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.booking.wiring.DatabaseServer;
 import studio.booking.wiring.Refusal;
+import studio.booking.wiring.SecretFile;
 
 /**
  * The embedded PostgreSQL. It listens on loopback only, asks for passwords, and writes to disk
@@ -41,7 +42,7 @@ public final class EmbeddedServer implements DatabaseServer {
     Postmaster postmaster = null;
     try {
       var binaries = Binaries.unpackedIn(folder.path());
-      var passwords = Passwords.keptIn(folder);
+      var passwords = Passwords.keptIn(folder.path());
       var cluster = folder.path().resolve("postgres");
       if (!Files.isDirectory(cluster)) initialize(binaries, passwords, folder, cluster);
       postmaster = new Postmaster(binaries, cluster);
@@ -67,8 +68,9 @@ public final class EmbeddedServer implements DatabaseServer {
     LOG.info("Making a PostgreSQL in {}", cluster);
     var unfinished = folder.path().resolve("postgres.unfinished");
     Binaries.delete(unfinished);
-    folder.writeSecret("postgres.password", passwords.of(SUPERUSER));
     var password = folder.path().resolve("postgres.password");
+    Files.deleteIfExists(password);
+    SecretFile.readOrMake(password, () -> passwords.of(SUPERUSER));
     binaries.run(
         PATIENCE,
         "initdb",

@@ -2,14 +2,13 @@ package studio.booking.wiring.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import studio.booking.wiring.SecretFile;
 
 /** The passwords of the embedded server's roles, each worked out from one secret that is kept. */
 final class Passwords {
@@ -22,14 +21,15 @@ final class Passwords {
     this.secret = secret;
   }
 
-  static Passwords keptIn(DataFolder folder) throws IOException {
-    Path file = folder.path().resolve(FILE);
-    if (!Files.exists(file)) {
-      var secret = new byte[32];
-      new SecureRandom().nextBytes(secret);
-      folder.writeSecret(FILE, TEXT.encodeToString(secret));
-    }
-    return new Passwords(Base64.getUrlDecoder().decode(Files.readString(file).strip()));
+  static Passwords keptIn(Path folder) {
+    var text = SecretFile.readOrMake(folder.resolve(FILE), Passwords::newSecret);
+    return new Passwords(Base64.getUrlDecoder().decode(text));
+  }
+
+  private static String newSecret() {
+    var secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return TEXT.encodeToString(secret);
   }
 
   String of(String role) {

@@ -1,0 +1,51 @@
+package studio.booking.shared.jooq;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+import org.springframework.stereotype.Component;
+
+/**
+ * The few tables that are about the program and belong to no studio, such as the runs of its jobs.
+ * Each statement is a transaction of its own, as the role that the program signs in as; that one
+ * sees nothing of any studio.
+ */
+@Component
+public class Backstage {
+  private final DataSource dataSource;
+  private final DSLContext dsl;
+  private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+  public Backstage(DataSource dataSource, DSLContext dsl) {
+    this.dataSource = dataSource;
+    this.dsl = dsl;
+  }
+
+  public <T> List<T> ask(ResultQuery<?> question, Function<? super Record, ? extends T> row) {
+    return send(question).result().stream().<T>map(row).toList();
+  }
+
+  /** Writes, and tells how many rows it touched. */
+  public int execute(Query statement) {
+    return send(statement).rows();
+  }
+
+  private Trip.Item send(Query statement) {
+    var trip = new Trip(dsl);
+    var item = trip.add(statement, Trip.ANY);
+    try (var connection = dataSource.getConnection()) {
+      trip.send(connection);
+    } catch (SQLException e) {
+      var translated = translator.translate("backstage", null, e);
+      throw translated != null ? translated : new IllegalStateException(e);
+    }
+    return item;
+  }
+}

@@ -1,0 +1,5 @@
+/** Jobs over HTTP. */
+@NullMarked
+package studio.booking.operations.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package studio.booking.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import studio.booking.operations.ClockHands;
+
+/**
+ * A clock that can be put forward, and ticks on from there. All instances look once a second where
+ * its hands stand.
+ */
+@DemoMode
+@Component
+class DemoClock extends Clock implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoClock.class);
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+  private final Clock realTime = Clock.tickMillis(ZoneOffset.UTC);
+  private final ClockHands hands;
+  private volatile Duration ahead;
+  private volatile boolean running;
+
+  DemoClock(ClockHands hands) {
+    this.hands = hands;
+    this.ahead = hands.ahead();
+  }
+
+  @Override
+  public Instant instant() {
+    return realTime.instant().plus(ahead);
+  }
+
+  Duration ahead() {
+    return ahead;
+  }
+
+  void putForward(Duration by) {
+    ahead = hands.moveTo(ahead.plus(by));
+  }
+
+  private void look() {
+    while (running) {
+      try {
+        ahead = hands.ahead();
+      } catch (RuntimeException e) {
+        LOG.debug("Not to be seen just now", e);
+      }
+      try {
+        Thread.sleep(LOOKS_EVERY);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("demo-clock").start(this::look);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("Instants only; zones are the studios'");
+  }
+}

@@ -1,0 +1,24 @@
+package studio.booking.audit.application;
+
+import studio.booking.audit.domain.Entries;
+import studio.booking.audit.domain.Entry;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Cursor;
+import studio.booking.shared.Page;
+import studio.booking.shared.Query;
+
+/** Shows admins who did what in their studio. */
+@Query
+public class ReadAuditLog {
+  private final Entries entries;
+
+  public ReadAuditLog(Entries entries) {
+    this.entries = entries;
+  }
+
+  public Page<Entry> read(Caller caller, Entries.Filter filter, Page.Request page) {
+    var after = page.cursor() == null ? null : Cursor.parse(page.cursor(), 2);
+    var found = entries.find(filter, after, page.limit() + 1).get();
+    return Page.of(found, page.limit(), last -> Cursor.text(last.at(), last.id()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading the audit log. */
+@NullMarked
+package studio.booking.audit.application;
+
+import org.jspecify.annotations.NullMarked;
