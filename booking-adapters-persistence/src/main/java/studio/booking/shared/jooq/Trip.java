@@ -18,6 +18,7 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,14 +109,21 @@ final class Trip {
   private void read(PreparedStatement statement, boolean rows, Item item) throws SQLException {
     if (rows) {
       try (var set = statement.getResultSet()) {
-        Field<?>[] fields = ((ResultQuery<?>) item.query).fields();
-        item.result = dsl.fetch(set, fields);
+        item.result = dsl.fetch(set, fields(item.query));
         item.rows = item.result.size();
       }
     } else {
       item.rows = statement.getUpdateCount();
     }
     item.arrived = true;
+  }
+
+  /** As they were selected: with their tables, which tells those of the same name apart. */
+  @SuppressWarnings("deprecation") // What is there instead forgets the tables.
+  private static Field<?>[] fields(Query query) {
+    return query instanceof Select<?> select
+        ? select.getSelect().toArray(Field<?>[]::new)
+        : ((ResultQuery<?>) query).fields();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
