@@ -37,6 +37,22 @@ public interface Payments {
   /** Gives back what these charges took, to where it came from. */
   void refund(List<Refund> refunds, Instant now);
 
+  /**
+   * Receipts for what these bookings took, of those that ever took anything. Asked after their
+   * clients' purses were opened, they can't change before the unit of work ends.
+   */
+  Later<Map<BookingId, Receipt>> receipts(Collection<BookingId> bookings);
+
+  /**
+   * Gives back what these receipts are for, to where it came from, unless it was given back before.
+   *
+   * @param studios as in {@link Refund}
+   */
+  void giveBack(List<Receipt> receipts, boolean studios, Instant now);
+
+  /** Gives back what the booking took before, and takes what its purse agreed to instead. */
+  void chargeAnew(Receipt before, Charge charge, Instant now);
+
   /** The purses that were opened. Nobody who is not a client of this studio has one. */
   interface Purses {
     Optional<Purse> of(ClientId client);
@@ -106,6 +122,17 @@ public interface Payments {
 
   /** What one booking took, and how much of it was given back. */
   record Charged(BookingId booking, PaymentType type, int credits, boolean refunded) {}
+
+  /** What one booking took, in all that the means of payment know of it. */
+  interface Receipt {
+    Charged charged();
+
+    /** Whether what was taken would have paid for this as well, no more and no less. */
+    boolean covers(Due due);
+
+    /** The client's purse as it would be if what was taken were back in it. */
+    Purse returnedTo(Purse purse, Instant now);
+  }
 
   /**
    * What is given back.

@@ -5,14 +5,18 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.INTEGER;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
 import static studio.booking.credits.jooq.db.Tables.CHARGE;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
 import static studio.booking.credits.jooq.db.Tables.LOT;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -141,8 +145,9 @@ class JooqLedger implements Ledger {
 
   @Override
   public Later<List<Taken>> taken(Collection<BookingId> bookings) {
+    var out = sum(LEDGER.AMOUNT).neg().cast(INTEGER);
     return db.list(
-        select(LEDGER.BOOKING_ID, LEDGER.AMOUNT)
+        select(LEDGER.BOOKING_ID, out)
             .select(LotRows.FIELDS)
             .from(LEDGER)
             .join(LOT)
@@ -153,13 +158,13 @@ class JooqLedger implements Ledger {
             .where(
                 ours(LEDGER.ORGANIZATION_ID),
                 LEDGER.BOOKING_ID.eq(any(val(bookingIds(bookings)))),
-                LEDGER.TYPE.eq(PostingType.BOOKING_PAYMENT.name()))
-            .orderBy(LEDGER.CLIENT_ID, LEDGER.NUMBER),
+                // A booking that moved may have taken, put back, and taken again.
+                LEDGER.TYPE.in(PostingType.BOOKING_PAYMENT.name(), PostingType.REFUND.name()))
+            .groupBy(LEDGER.BOOKING_ID, LOT.ORGANIZATION_ID, LOT.CLIENT_ID, LOT.ID)
+            .having(sum(LEDGER.AMOUNT).lt(BigDecimal.ZERO))
+            .orderBy(LEDGER.BOOKING_ID, min(LEDGER.NUMBER)),
         row ->
-            new Taken(
-                new BookingId(row.get(LEDGER.BOOKING_ID)),
-                LotRows.lot(row),
-                -row.get(LEDGER.AMOUNT)));
+            new Taken(new BookingId(row.get(LEDGER.BOOKING_ID)), LotRows.lot(row), row.get(out)));
   }
 
   @Override
@@ -175,6 +180,11 @@ class JooqLedger implements Ledger {
   @Override
   public void addCharges(List<Charge> charges, Instant now) {
     writes.addCharges(charges, now);
+  }
+
+  @Override
+  public void changeCharges(List<Charge> charges, Instant now) {
+    writes.changeCharges(charges, now);
   }
 
   @Override

@@ -235,6 +235,22 @@ final class LedgerWrites {
         charges.size());
   }
 
+  void changeCharges(List<Ledger.Charge> charges, Instant now) {
+    if (charges.isEmpty()) return;
+    var rows = Rows.of(charges, "c");
+    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
+    var credits = rows.column("credits_now", INTEGER, Ledger.Charge::credits);
+    db.write(
+        update(CHARGE)
+            .set(CHARGE.CREDITS, credits)
+            .set(CHARGE.REFUNDED, 0)
+            .setNull(CHARGE.REFUNDED_AT)
+            .set(CHARGE.CHARGED_AT, now)
+            .from(rows.table())
+            .where(ours(CHARGE.ORGANIZATION_ID), CHARGE.BOOKING_ID.eq(booking)),
+        charges.size());
+  }
+
   void markRefunded(UUID[] bookings, Instant now) {
     if (bookings.length == 0) return;
     db.write(

@@ -1,5 +1,6 @@
 package studio.booking.credits.application;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -9,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.CreditPayment;
+import studio.booking.credits.domain.CreditReceipt;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Posting;
 import studio.booking.credits.domain.PostingType;
@@ -50,22 +53,31 @@ public class CreditPayments implements Payments {
     for (var charge : charges) {
       // The other kind is free: it takes nothing, and there is nothing to give back.
       if (!(charge.payment() instanceof CreditPayment payment)) continue;
-      rows.add(new Ledger.Charge(charge.booking(), charge.client(), payment.credits(), null));
-      for (var taking : payment.takings()) {
-        postings.add(
-            new Posting(
-                charge.client(),
-                taking.lot(),
-                -taking.credits(),
-                PostingType.BOOKING_PAYMENT,
-                charge.booking(),
-                taking.redemption(),
-                null));
-      }
+      rows.add(row(charge, payment));
+      postings.addAll(payment(charge, payment));
     }
     if (rows.isEmpty()) return;
     ledger.addCharges(rows, now);
     ledger.post(postings, now);
+  }
+
+  private static Ledger.Charge row(Charge charge, CreditPayment payment) {
+    return new Ledger.Charge(charge.booking(), charge.client(), payment.credits(), null);
+  }
+
+  private static List<Posting> payment(Charge charge, CreditPayment payment) {
+    return payment.takings().stream()
+        .map(
+            taking ->
+                new Posting(
+                    charge.client(),
+                    taking.lot(),
+                    -taking.credits(),
+                    PostingType.BOOKING_PAYMENT,
+                    charge.booking(),
+                    taking.redemption(),
+                    null))
+        .toList();
   }
 
   @Override
@@ -83,29 +95,54 @@ public class CreditPayments implements Payments {
   @Override
   public void refund(List<Refund> refunds, Instant now) {
     if (refunds.isEmpty()) return;
-    var bookings = refunds.stream().map(Refund::booking).collect(toSet());
+    var receipts = receipts(refunds.stream().map(Refund::booking).collect(toSet())).get();
     var studios = refunds.stream().filter(Refund::studios).map(Refund::booking).collect(toSet());
+    giveBack(receipts.values(), receipt -> studios.contains(receipt.charged().booking()), now);
+  }
+
+  @Override
+  public Later<Map<BookingId, Receipt>> receipts(Collection<BookingId> bookings) {
     var charges = ledger.charges(bookings);
     var taken = ledger.taken(bookings);
+    return charges.map(
+        found -> {
+          var parts = taken.get().stream().collect(groupingBy(Ledger.Taken::booking));
+          return found.stream()
+              .collect(
+                  toMap(
+                      Ledger.Charge::booking,
+                      charge ->
+                          new CreditReceipt(
+                              charge, parts.getOrDefault(charge.booking(), List.of()))));
+        });
+  }
 
-    var open =
-        charges.get().stream()
-            .filter(charge -> charge.refundedAt() == null)
-            .map(Ledger.Charge::booking)
-            .toList();
+  @Override
+  public void giveBack(List<Receipt> receipts, boolean studios, Instant now) {
+    giveBack(receipts, _ -> studios, now);
+  }
+
+  private void giveBack(Collection<Receipt> receipts, Predicate<Receipt> studios, Instant now) {
+    var open = new ArrayList<BookingId>();
+    var dues = new ArrayList<Returns.Due>();
+    for (var receipt : receipts) {
+      if (!(receipt instanceof CreditReceipt ours) || ours.refunded()) continue;
+      open.add(ours.charge().booking());
+      dues.addAll(ours.dues(studios.test(receipt)));
+    }
     if (open.isEmpty()) return;
-    var dues =
-        taken.get().stream()
-            .filter(part -> open.contains(part.booking()))
-            .map(part -> due(part, studios.contains(part.booking())))
-            .toList();
     var returns = Returns.of(dues, now);
     ledger.markRefunded(open, now);
     ledger.add(returns.newLots(), now);
     ledger.post(returns.postings(), now);
   }
 
-  private static Returns.Due due(Ledger.Taken part, boolean studios) {
-    return new Returns.Due(part.booking(), part.lot(), part.credits(), studios);
+  @Override
+  public void chargeAnew(Receipt before, Charge charge, Instant now) {
+    // Not as the studio's: a lot that expired meanwhile is no reason for a longer life.
+    giveBack(List.of(before), false, now);
+    if (!(charge.payment() instanceof CreditPayment payment)) return;
+    ledger.changeCharges(List.of(row(charge, payment)), now);
+    ledger.post(payment(charge, payment), now);
   }
 }

@@ -107,6 +107,21 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
     return Math.toIntExact(lots.stream().filter(which).mapToLong(Lot::remaining).sum());
   }
 
+  /** This account with what a booking took back in its lot. */
+  Account with(Ledger.Taken back) {
+    var full = new ArrayList<Lot>();
+    var known = back.lot();
+    for (var lot : lots) {
+      if (lot.id().equals(known.id())) {
+        known = lot;
+      } else {
+        full.add(lot);
+      }
+    }
+    full.add(known.changedBy(back.credits()));
+    return new Account(client, full, passes);
+  }
+
   private Account without(Collection<Taking> takings) {
     var left = new ArrayList<Lot>();
     for (var lot : lots) {

@@ -35,7 +35,10 @@ public interface Ledger {
   /** What of these bookings was charged. */
   Later<List<Charge>> charges(Collection<BookingId> bookings);
 
-  /** What bookings took out of which lots, the lots as they are now. */
+  /** Notes that bookings that were charged before take something else now. */
+  void changeCharges(List<Charge> charges, Instant now);
+
+  /** What bookings took out of which lots and did not put back, the lots as they are now. */
   Later<List<Taken>> taken(Collection<BookingId> bookings);
 
   /** Notes that these charges, in full, are given back; each can be given back once. */

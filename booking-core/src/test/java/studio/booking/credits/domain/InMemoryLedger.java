@@ -135,6 +135,15 @@ public class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public void changeCharges(List<Charge> changed, Instant now) {
+    for (var charge : changed) {
+      if (charges.replace(charge.booking(), charge) == null) {
+        throw new IllegalStateException("Never charged: " + charge);
+      }
+    }
+  }
+
+  @Override
   public Later<List<Charge>> charges(Collection<BookingId> bookings) {
     return Later.of(
         bookings.stream().filter(charges::containsKey).distinct().map(charges::get).toList());
@@ -142,14 +151,27 @@ public class InMemoryLedger implements Ledger {
 
   @Override
   public Later<List<Taken>> taken(Collection<BookingId> bookings) {
+    record Out(BookingId booking, LotId lot) {}
+    var out = new LinkedHashMap<Out, Integer>();
+    lines.values().stream()
+        .flatMap(List::stream)
+        .map(Line::posting)
+        .filter(
+            posting ->
+                posting.type() == PostingType.BOOKING_PAYMENT
+                    || posting.type() == PostingType.REFUND)
+        .filter(posting -> bookings.contains(posting.booking()))
+        .forEach(
+            posting ->
+                out.merge(
+                    new Out(posting.booking(), posting.lot()), -posting.amount(), Integer::sum));
     return Later.of(
-        lines.values().stream()
-            .flatMap(List::stream)
-            .map(Line::posting)
-            .filter(posting -> posting.type() == PostingType.BOOKING_PAYMENT)
-            .filter(posting -> bookings.contains(posting.booking()))
+        out.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
             .map(
-                posting -> new Taken(posting.booking(), lots.get(posting.lot()), -posting.amount()))
+                entry ->
+                    new Taken(
+                        entry.getKey().booking(), lots.get(entry.getKey().lot()), entry.getValue()))
             .toList());
   }
 
