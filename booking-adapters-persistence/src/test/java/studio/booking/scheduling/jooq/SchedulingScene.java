@@ -105,4 +105,16 @@ final class SchedulingScene {
       throw new IllegalStateException(e);
     }
   }
+
+  /** The one number that a query answers with, past all policies. */
+  long number(String sql) {
+    try (var connection = database.superuser().getConnection();
+        var statement = connection.createStatement();
+        var set = statement.executeQuery(sql)) {
+      set.next();
+      return set.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -124,6 +124,10 @@ public final class InMemoryTimetable {
     return new InMemoryBookings(this);
   }
 
+  public BookingFiles files() {
+    return new InMemoryBookingFiles(this);
+  }
+
   static Place taken(Place place, @Nullable BookingId by) {
     return new Place(
         place.session(),

@@ -1,0 +1,25 @@
+package studio.booking.scheduling.application;
+
+import java.time.Instant;
+import studio.booking.directory.People;
+import studio.booking.scheduling.domain.BookingFile;
+import studio.booking.shared.Caller;
+
+/** Who sees a booking. */
+final class BookingAccess {
+  private final People people;
+
+  BookingAccess(People people) {
+    this.people = people;
+  }
+
+  /**
+   * Clients see their own; coaches those in their sessions and those of the clients who are
+   * assigned to them; admins all.
+   */
+  boolean sees(Caller somebody, BookingFile file, Instant now) {
+    if (file.concerns(somebody)) return true;
+    return somebody.isStaff()
+        && people.assignedAt(somebody.self().asCoach(), file.booking().client(), now).get();
+  }
+}

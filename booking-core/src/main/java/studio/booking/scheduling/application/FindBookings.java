@@ -1,0 +1,66 @@
+package studio.booking.scheduling.application;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.booking.directory.People;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.BookingFile;
+import studio.booking.scheduling.domain.BookingFiles;
+import studio.booking.scheduling.domain.BookingSearch;
+import studio.booking.scheduling.domain.BookingSearch.After;
+import studio.booking.scheduling.domain.BookingSearch.Filter;
+import studio.booking.scheduling.domain.BookingSearch.Order;
+import studio.booking.scheduling.domain.BookingSearch.Scope;
+import studio.booking.scheduling.domain.StatusChange;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Query;
+
+/** Looks bookings up: one's own, those of one's sessions, or all of the studio's. */
+@Query
+public class FindBookings {
+  private final BookingFiles files;
+  private final BookingAccess access;
+  private final Clock clock;
+
+  public FindBookings(BookingFiles files, People people, Clock clock) {
+    this.files = files;
+    this.access = new BookingAccess(people);
+    this.clock = clock;
+  }
+
+  /** The booking, unless the caller may not see it. */
+  public Optional<Booking> one(Caller by, BookingId booking) {
+    var found = files.find(booking).get();
+    return found.filter(file -> access.sees(by, file, clock.instant())).map(BookingFile::booking);
+  }
+
+  /** Those that the caller may see, in that order. */
+  public List<Booking> list(
+      Caller by, Filter filter, Order order, @Nullable After after, int limit) {
+    return files.list(new BookingSearch(scope(by), filter, order, after, limit)).get();
+  }
+
+  private static Scope scope(Caller by) {
+    if (by.isAdmin() || by.isSystem()) return new Scope.Everybodys();
+    return by.isStaff() ? new Scope.OwnSessions(by.self()) : new Scope.OwnOnly(by.self());
+  }
+
+  /**
+   * The booking's history, oldest first, unless the caller may not see the booking.
+   *
+   * @param after where the list goes on, or null from its beginning
+   */
+  public Optional<List<StatusChange>> history(
+      Caller by, BookingId booking, @Nullable UUID after, int limit) {
+    var found = files.find(booking);
+    var history = files.history(booking, after, limit);
+    return found
+        .get()
+        .filter(file -> access.sees(by, file, clock.instant()))
+        .map(_ -> history.get());
+  }
+}

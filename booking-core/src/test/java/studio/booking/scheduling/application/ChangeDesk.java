@@ -1,0 +1,117 @@
+package studio.booking.scheduling.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import studio.booking.audit.AuditLog.Act;
+import studio.booking.directory.InMemoryPeople;
+import studio.booking.scheduling.application.CancelBooking.Wish;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.BookingOutcome.Booked;
+import studio.booking.scheduling.domain.CancelOutcome;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.Withdrawal;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Role;
+
+/** The place where what was booked at the {@link BookingDesk} is changed. */
+final class ChangeDesk {
+  final BookingDesk desk = new BookingDesk();
+  final InMemoryPeople people = new InMemoryPeople();
+  final List<Act> audit = new ArrayList<>();
+  final Clock clock = new DeskClock();
+
+  private final CancelBooking cancelBooking =
+      new CancelBooking(
+          desk.timetable.files(),
+          desk.timetable.sessions(),
+          desk.timetable.places(),
+          desk.timetable.bookings(),
+          desk.payments,
+          people,
+          (_, act) -> audit.add(act),
+          desk.events::add,
+          desk.unit,
+          clock);
+  private final PreviewCancellation previewCancellation =
+      new PreviewCancellation(desk.timetable.files(), desk.payments, people, clock);
+
+  /** The studio gives back what is cancelled early enough, for all that is booked from now on. */
+  ChangeDesk refunding() {
+    var studio = desk.studios.studio();
+    desk.studios.set(
+        new studio.booking.directory.Studio(
+            studio.id(),
+            studio.slug(),
+            studio.name(),
+            studio.zone(),
+            studio.currency(),
+            true,
+            studio.holdMinutes(),
+            studio.chargeDaysBefore(),
+            studio.noShowBlocksPass(),
+            studio.waitlistCutoffMinutes(),
+            studio.completionGraceMinutes(),
+            studio.version() + 1));
+    return this;
+  }
+
+  Booking book(ClientId client, Session session) {
+    return ((Booked) desk.book(client, session.id())).booking();
+  }
+
+  CancelOutcome cancel(Caller by, Booking booking) {
+    return cancel(by, booking, false);
+  }
+
+  CancelOutcome cancel(Caller by, Booking booking, boolean forClient) {
+    var wish = new Wish(booking.id(), "a cold", forClient);
+    return desk.unit.run(by, () -> cancelBooking.cancel(by, wish));
+  }
+
+  Withdrawal preview(Caller by, Booking booking, boolean forClient) {
+    return previewCancellation.preview(by, booking.id(), forClient);
+  }
+
+  Caller cora() {
+    return desk.as(desk.cora.id().person(), Role.COACH);
+  }
+
+  Booking now(Booking booking) {
+    return desk.timetable.booking(booking.id());
+  }
+
+  int balance(ClientId client) {
+    return desk.payments.balance(client, desk.now);
+  }
+
+  void goTo(Instant then) {
+    desk.now = then;
+  }
+
+  void wait(Duration time) {
+    desk.now = desk.now.plus(time);
+  }
+
+  private final class DeskClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return desk.now;
+    }
+  }
+}
