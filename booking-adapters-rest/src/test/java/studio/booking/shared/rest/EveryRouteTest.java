@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -18,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
 import studio.booking.shared.Caller;
 
 /** What every route of every controller has to say about itself. */
@@ -102,6 +105,22 @@ class EveryRouteTest {
     if (open) {
       assertThat(place.method().isAnnotationPresent(Answer.class)).as("@Answer").isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void can_be_described_with_its_answers(Place place) {
+    var beans = new DefaultListableBeanFactory();
+    beans.registerBeanDefinition("controller", new RootBeanDefinition(place.controller()));
+    var schemas = new ApiSchemas();
+    var operation =
+        new ApiOperations(new Routes(), schemas)
+            .customize(
+                new io.swagger.v3.oas.models.Operation(),
+                new HandlerMethod("controller", beans, place.method()));
+
+    assertThat(operation.getResponses()).containsKeys("400", "500", "503");
+    assertThat(operation.getResponses().keySet()).anyMatch(status -> status.startsWith("2"));
   }
 
   @ParameterizedTest
