@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -165,6 +166,21 @@ class JooqLedger implements Ledger {
             .orderBy(LEDGER.BOOKING_ID, min(LEDGER.NUMBER)),
         row ->
             new Taken(new BookingId(row.get(LEDGER.BOOKING_ID)), LotRows.lot(row), row.get(out)));
+  }
+
+  @Override
+  public Later<List<ClientId>> withExpired(Instant now, int atMost) {
+    return db.list(
+        selectDistinct(LOT.CLIENT_ID)
+            .from(LOT)
+            .where(ours(LOT.ORGANIZATION_ID), LOT.REMAINING.gt(0), LOT.EXPIRES_AT.le(now))
+            .limit(atMost),
+        row -> new ClientId(row.get(LOT.CLIENT_ID)));
+  }
+
+  @Override
+  public void openAccount(ClientId client, Instant now) {
+    writes.openAccount(client, now);
   }
 
   @Override

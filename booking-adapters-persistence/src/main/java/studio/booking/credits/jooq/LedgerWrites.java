@@ -18,6 +18,7 @@ import static studio.booking.credits.jooq.db.Tables.LEDGER;
 import static studio.booking.credits.jooq.db.Tables.LOT;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,15 @@ final class LedgerWrites {
 
   LedgerWrites(Db db) {
     this.db = db;
+  }
+
+  void openAccount(ClientId client, Instant now) {
+    db.write(
+        insertInto(ACCOUNT)
+            .set(ACCOUNT.ORGANIZATION_ID, organization())
+            .set(ACCOUNT.CLIENT_ID, client.value())
+            .set(ACCOUNT.CREATED_AT, now)
+            .onConflictDoNothing());
   }
 
   void add(List<Lot> lots, Instant now) {
@@ -95,6 +105,8 @@ final class LedgerWrites {
 
   /** Numbers and balances go on from the account as it is: in the database, where that is known. */
   private void addLines(List<Posting> postings, Instant now) {
+    var totals = new HashMap<ClientId, Integer>();
+    for (var posting : postings) totals.merge(posting.client(), posting.amount(), Integer::sum);
     var ordinals = IntStream.range(0, postings.size()).boxed().toList();
     var rows = Rows.of(ordinals, "p");
     var ordinal = rows.column("ordinal", INTEGER, i -> i);
@@ -106,6 +118,9 @@ final class LedgerWrites {
     var booking = rows.column("booking", UUID, i -> value(postings.get(i).booking()));
     var redemption = rows.column("redemption", UUID, i -> value(postings.get(i).redemption()));
     var reason = rows.column("reason", CLOB, i -> postings.get(i).reason());
+
+    // What somebody else took meanwhile makes the count of rows wrong, instead of the balance.
+    var total = rows.column("total", INTEGER, i -> totals.get(postings.get(i).client()));
 
     var window = partitionBy(client).orderBy(ordinal);
     var after = ACCOUNT.BALANCE.plus(sum(amount).over(window));
@@ -149,7 +164,10 @@ final class LedgerWrites {
                         val(now, LEDGER.AT))
                     .from(rows.table())
                     .join(ACCOUNT)
-                    .on(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(client))),
+                    .on(
+                        ours(ACCOUNT.ORGANIZATION_ID),
+                        ACCOUNT.CLIENT_ID.eq(client),
+                        ACCOUNT.BALANCE.plus(total).ge(0L))),
         postings.size());
   }
 
@@ -173,7 +191,10 @@ final class LedgerWrites {
             .set(ACCOUNT.BALANCE, ACCOUNT.BALANCE.plus(amount))
             .set(ACCOUNT.LAST_NUMBER, ACCOUNT.LAST_NUMBER.plus(lines))
             .from(rows.table())
-            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(client)),
+            .where(
+                ours(ACCOUNT.ORGANIZATION_ID),
+                ACCOUNT.CLIENT_ID.eq(client),
+                ACCOUNT.BALANCE.plus(amount).ge(0L)),
         changes.size());
   }
 

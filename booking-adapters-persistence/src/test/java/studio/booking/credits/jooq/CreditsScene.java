@@ -1,9 +1,12 @@
 package studio.booking.credits.jooq;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,18 +17,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import studio.booking.credits.PackageId;
+import studio.booking.credits.RedemptionId;
 import studio.booking.credits.application.CreditPayments;
 import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.LedgerCheck;
+import studio.booking.credits.domain.LedgerLines;
 import studio.booking.credits.domain.Lot;
 import studio.booking.credits.domain.LotId;
+import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.Posting;
 import studio.booking.credits.domain.PostingType;
+import studio.booking.credits.domain.Redemption;
+import studio.booking.credits.domain.RedemptionStatus;
+import studio.booking.credits.domain.StudioPackage;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
+import studio.booking.shared.Money;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.Role;
@@ -42,11 +55,13 @@ final class CreditsScene {
   final Caller admin =
       new Caller(studio, boss, Set.of(Role.ADMIN), new Caller.Request("request", "key-1"));
   final Ledger ledger;
+  final LedgerLines lines;
   final Payments payments;
 
   CreditsScene(TestDatabase database) {
     this.database = database;
     this.ledger = new JooqLedger(database.unitOfWork());
+    this.lines = new JooqLedgerLines(database.unitOfWork());
     this.payments = new CreditPayments(ledger);
     database.execute(
         """
@@ -97,6 +112,82 @@ final class CreditsScene {
           return null;
         });
     return lot.id();
+  }
+
+  /** A package given to a client, past all rules of selling. */
+  RedemptionId redeem(ClientId client, int credits, @Nullable Instant expiresAt) {
+    var price = new Money(0, Currency.getInstance("USD"));
+    var terms =
+        new StudioPackage.Terms(
+            "A package",
+            null,
+            PackageKind.CREDIT_PACK,
+            null,
+            credits,
+            null,
+            null,
+            false,
+            null,
+            false,
+            Set.of(),
+            price,
+            BigDecimal.ZERO,
+            0);
+    var sold = new StudioPackage(PackageId.next(), terms, true, null, 1);
+    var redemption =
+        new Redemption(
+            RedemptionId.next(),
+            sold.id(),
+            client,
+            RedemptionStatus.ACTIVE,
+            price,
+            PaymentMethod.NOTHING_DUE,
+            null,
+            credits,
+            credits,
+            expiresAt,
+            null,
+            new Redemption.FriendPass(false, null, null),
+            false,
+            Set.of(),
+            NOW,
+            boss,
+            null,
+            1);
+    run(
+        () -> {
+          new JooqPackages(database.unitOfWork()).add(List.of(sold), NOW);
+          ledger.open(List.of(client)).get();
+          new JooqRedemptions(database.unitOfWork()).add(redemption);
+          var lot = redemption.lot();
+          ledger.add(List.of(lot), NOW);
+          ledger.post(
+              List.of(
+                  new Posting(
+                      client,
+                      lot.id(),
+                      credits,
+                      PostingType.REDEMPTION,
+                      null,
+                      redemption.id(),
+                      null)),
+              NOW);
+          return null;
+        });
+    return redemption.id();
+  }
+
+  LedgerCheck check() {
+    return check(NOW);
+  }
+
+  LedgerCheck check(Instant at) {
+    return ask(() -> lines.check(at).get());
+  }
+
+  Map<String, @Nullable Object> account(ClientId client) {
+    return rows("select * from credits.account where client_id = '" + client.value() + "'")
+        .getFirst();
   }
 
   static Posting adjustment(Lot lot, int credits) {
@@ -152,7 +243,7 @@ final class CreditsScene {
         var set = statement.executeQuery(sql)) {
       var rows = new ArrayList<Map<String, @Nullable Object>>();
       while (set.next()) {
-        var row = new java.util.LinkedHashMap<String, @Nullable Object>();
+        var row = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 1; i <= set.getMetaData().getColumnCount(); i++) {
           row.put(set.getMetaData().getColumnLabel(i), set.getObject(i));
         }

@@ -20,6 +20,12 @@ public interface Ledger {
   /** Reads accounts without locking them. */
   Later<Map<ClientId, Account>> look(Collection<ClientId> clients);
 
+  /** Opens an empty account, unless the client has one. */
+  void openAccount(ClientId client, Instant now);
+
+  /** Clients who have something in lots that have expired; at most so many of them. */
+  Later<List<ClientId>> withExpired(Instant now, int atMost);
+
   /** Adds lots with nothing in them yet. */
   void add(List<Lot> lots, Instant now);
 

@@ -74,6 +74,22 @@ public class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public void openAccount(ClientId client, Instant now) {
+    given(client);
+  }
+
+  @Override
+  public Later<List<ClientId>> withExpired(Instant now, int atMost) {
+    return Later.of(
+        lots.values().stream()
+            .filter(lot -> lot.remaining() > 0 && lot.expiredAt(now))
+            .map(Lot::client)
+            .distinct()
+            .limit(atMost)
+            .toList());
+  }
+
+  @Override
   public void add(List<Lot> added, Instant now) {
     for (var lot : added) {
       if (!lines.containsKey(lot.client())) throw new IllegalStateException("No account");

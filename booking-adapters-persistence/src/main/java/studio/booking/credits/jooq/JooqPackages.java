@@ -1,0 +1,124 @@
+package studio.booking.credits.jooq;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.update;
+import static studio.booking.credits.jooq.db.Tables.PACKAGE;
+import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+import studio.booking.credits.PackageId;
+import studio.booking.credits.domain.Packages;
+import studio.booking.credits.domain.StudioPackage;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Cursor;
+import studio.booking.shared.Later;
+import studio.booking.shared.Page;
+import studio.booking.shared.jooq.Db;
+
+/** Packages as rows. */
+@Repository
+class JooqPackages implements Packages {
+  private final Db db;
+
+  JooqPackages(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<Optional<StudioPackage>> find(PackageId id) {
+    return db.one(selectFrom(PACKAGE).where(is(id)), PackageRows::read);
+  }
+
+  @Override
+  public Later<Optional<StudioPackage>> lock(PackageId id) {
+    return db.one(selectFrom(PACKAGE).where(is(id)).forNoKeyUpdate(), PackageRows::read);
+  }
+
+  @Override
+  public Later<Page<StudioPackage>> list(boolean onlyActive, Page.Request page) {
+    return db.list(
+            selectFrom(PACKAGE)
+                .where(
+                    ours(PACKAGE.ORGANIZATION_ID),
+                    PACKAGE.ARCHIVED_AT.isNull(),
+                    onlyActive ? PACKAGE.ACTIVE.isTrue() : noCondition(),
+                    after(page))
+                .orderBy(PACKAGE.POSITION, PACKAGE.ID)
+                .limit(page.limit() + 1),
+            PackageRows::read)
+        .map(
+            found ->
+                Page.of(
+                    found,
+                    page.limit(),
+                    last -> Cursor.text(last.terms().position(), last.id().value())));
+  }
+
+  private static Condition after(Page.Request page) {
+    if (page.cursor() == null) return noCondition();
+    var cursor = Cursor.parse(page.cursor(), 2);
+    return row(PACKAGE.POSITION, PACKAGE.ID)
+        .gt(row(PackageRows.position(cursor.number(0)), cursor.uuid(1)));
+  }
+
+  @Override
+  public Later<Boolean> redeemed(ClientId client, PackageId id) {
+    var known =
+        field(
+            DSL.exists(
+                selectOne()
+                    .from(REDEMPTION)
+                    .where(
+                        ours(REDEMPTION.ORGANIZATION_ID),
+                        REDEMPTION.CLIENT_ID.eq(client.value()),
+                        REDEMPTION.PACKAGE_ID.eq(id.value()))));
+    return db.ask(DSL.select(known)).map(found -> found.getFirst().get(known));
+  }
+
+  @Override
+  public void add(List<StudioPackage> packages, Instant now) {
+    for (var added : packages) {
+      db.write(
+          DSL.insertInto(PACKAGE)
+              .set(PACKAGE.ORGANIZATION_ID, organization())
+              .set(PACKAGE.ID, added.id().value())
+              .set(PACKAGE.CREATED_AT, now)
+              .set(PACKAGE.VERSION, added.version())
+              .set(PackageRows.columns(added)),
+          1);
+    }
+  }
+
+  @Override
+  public void save(StudioPackage changed) {
+    db.write(
+        update(PACKAGE)
+            .set(PACKAGE.VERSION, changed.version())
+            .set(PackageRows.columns(changed))
+            .where(is(changed.id()), PACKAGE.VERSION.eq(changed.version() - 1)),
+        1);
+  }
+
+  private Condition is(PackageId id) {
+    return ours(PACKAGE.ORGANIZATION_ID).and(PACKAGE.ID.eq(id.value()));
+  }
+
+  private Condition ours(Field<UUID> column) {
+    return column.eq(organization());
+  }
+
+  private UUID organization() {
+    return db.caller().organization().value();
+  }
+}

@@ -1,0 +1,205 @@
+package studio.booking.credits.jooq;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
+import static studio.booking.credits.jooq.db.Tables.LOT;
+import static studio.booking.credits.jooq.db.Tables.PACKAGE;
+import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import studio.booking.credits.PackageId;
+import studio.booking.credits.RedemptionId;
+import studio.booking.credits.domain.PaymentMethod;
+import studio.booking.credits.domain.Redemption;
+import studio.booking.credits.domain.RedemptionStatus;
+import studio.booking.credits.domain.Redemptions;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.CoachId;
+import studio.booking.shared.Cursor;
+import studio.booking.shared.Later;
+import studio.booking.shared.Money;
+import studio.booking.shared.Page;
+import studio.booking.shared.PersonId;
+import studio.booking.shared.jooq.Db;
+
+/** Redemptions as rows; how they stand is worked out as they are read. */
+@Repository
+class JooqRedemptions implements Redemptions {
+  private final Db db;
+
+  JooqRedemptions(Db db) {
+    this.db = db;
+  }
+
+  /** The questions of one instant. */
+  private static final class At {
+    private final RedemptionState state;
+    private final Field<Integer> left;
+    private final Field<String> status;
+
+    At(Instant now) {
+      state = new RedemptionState(now);
+      left = state.creditsLeft();
+      status = state.status().as("status_now");
+    }
+
+    SelectJoinStep<?> ask() {
+      return select(REDEMPTION.fields())
+          .select(left, status, PACKAGE.COACH_ID)
+          .from(REDEMPTION)
+          .join(PACKAGE)
+          .on(
+              PACKAGE.ORGANIZATION_ID.eq(REDEMPTION.ORGANIZATION_ID),
+              PACKAGE.ID.eq(REDEMPTION.PACKAGE_ID));
+    }
+
+    Redemption read(Record row) {
+      return new Redemption(
+          new RedemptionId(row.get(REDEMPTION.ID)),
+          new PackageId(row.get(REDEMPTION.PACKAGE_ID)),
+          new ClientId(row.get(REDEMPTION.CLIENT_ID)),
+          RedemptionStatus.valueOf(row.get(status)),
+          new Money(
+              row.get(REDEMPTION.PRICE_PAID_MINOR),
+              Currency.getInstance(row.get(REDEMPTION.CURRENCY))),
+          PaymentMethod.valueOf(row.get(REDEMPTION.PAYMENT_METHOD)),
+          row.get(REDEMPTION.PAYMENT_REFERENCE),
+          row.get(REDEMPTION.CREDITS_ADDED),
+          row.get(left),
+          row.get(REDEMPTION.CREDITS_EXPIRE_AT),
+          row.get(REDEMPTION.ALL_ACCESS_EXPIRES_AT),
+          new Redemption.FriendPass(
+              row.get(REDEMPTION.FRIEND_PASS),
+              row.get(REDEMPTION.FRIEND_PASS_USED_AT),
+              row.get(REDEMPTION.FRIEND_PASS_EXPIRES_AT)),
+          row.get(REDEMPTION.MARKS_ELITE),
+          LotRows.types(row.get(REDEMPTION.SESSION_TYPE_IDS)),
+          row.get(REDEMPTION.REDEEMED_AT),
+          new PersonId(row.get(REDEMPTION.REDEEMED_BY)),
+          row.get(REDEMPTION.REVOKED_AT),
+          row.get(REDEMPTION.VERSION));
+    }
+  }
+
+  @Override
+  public Later<Optional<Found>> find(RedemptionId id, Instant now) {
+    var at = new At(now);
+    return db.one(
+        at.ask().where(ours(REDEMPTION.ORGANIZATION_ID), REDEMPTION.ID.eq(id.value())),
+        row -> new Found(at.read(row), coach(row.get(PACKAGE.COACH_ID))));
+  }
+
+  @Override
+  public Later<Page<Redemption>> list(Filter filter, Instant now, Page.Request page) {
+    var at = new At(now);
+    return db.list(
+            at.ask()
+                .where(
+                    ours(REDEMPTION.ORGANIZATION_ID),
+                    wanted(filter),
+                    filter.status() == null
+                        ? noCondition()
+                        : at.state.status().eq(filter.status().name()),
+                    page.cursor() == null
+                        ? noCondition()
+                        : REDEMPTION.ID.lt(Cursor.parse(page.cursor(), 1).uuid(0)))
+                .orderBy(REDEMPTION.ID.desc())
+                .limit(page.limit() + 1),
+            at::read)
+        .map(found -> Page.of(found, page.limit(), last -> Cursor.text(last.id().value())));
+  }
+
+  private static Condition wanted(Filter filter) {
+    var client = filter.client();
+    var packageId = filter.packageId();
+    var coach = filter.ofPackagesOf();
+    return noCondition()
+        .and(client == null ? noCondition() : REDEMPTION.CLIENT_ID.eq(client.value()))
+        .and(packageId == null ? noCondition() : REDEMPTION.PACKAGE_ID.eq(packageId.value()))
+        .and(coach == null ? noCondition() : PACKAGE.COACH_ID.eq(coach.value()));
+  }
+
+  @Override
+  public void add(Redemption it) {
+    db.write(
+        insertInto(REDEMPTION)
+            .set(REDEMPTION.ORGANIZATION_ID, organization())
+            .set(REDEMPTION.ID, it.id().value())
+            .set(REDEMPTION.PACKAGE_ID, it.packageId().value())
+            .set(REDEMPTION.CLIENT_ID, it.client().value())
+            .set(REDEMPTION.STATUS, it.status().name())
+            .set(REDEMPTION.PRICE_PAID_MINOR, it.pricePaid().amountMinor())
+            .set(REDEMPTION.CURRENCY, it.pricePaid().currency().getCurrencyCode())
+            .set(REDEMPTION.PAYMENT_METHOD, it.method().name())
+            .set(REDEMPTION.PAYMENT_REFERENCE, it.reference())
+            .set(REDEMPTION.CREDITS_ADDED, it.creditsAdded())
+            .set(REDEMPTION.CREDITS_EXPIRE_AT, it.creditsExpireAt())
+            .set(REDEMPTION.ALL_ACCESS_EXPIRES_AT, it.allAccessExpiresAt())
+            .set(REDEMPTION.FRIEND_PASS, it.friendPass().granted())
+            .set(REDEMPTION.FRIEND_PASS_EXPIRES_AT, it.friendPass().expiresAt())
+            .set(REDEMPTION.MARKS_ELITE, it.marksElite())
+            .set(REDEMPTION.SESSION_TYPE_IDS, LotRows.ids(it.sessionTypes()))
+            .set(REDEMPTION.REDEEMED_AT, it.redeemedAt())
+            .set(REDEMPTION.REDEEMED_BY, it.redeemedBy().value()),
+        1);
+  }
+
+  @Override
+  public void revoke(RedemptionId id, @Nullable String reason, Instant now) {
+    db.write(
+        update(REDEMPTION)
+            .set(REDEMPTION.STATUS, RedemptionStatus.REVOKED.name())
+            .set(REDEMPTION.REVOKED_AT, now)
+            .set(REDEMPTION.REVOCATION_REASON, reason)
+            .set(REDEMPTION.VERSION, REDEMPTION.VERSION.plus(1))
+            .where(
+                ours(REDEMPTION.ORGANIZATION_ID),
+                REDEMPTION.ID.eq(id.value()),
+                REDEMPTION.REVOKED_AT.isNull()),
+        1);
+    db.write(
+        update(LOT)
+            .set(LOT.REVOKED, true)
+            .where(ours(LOT.ORGANIZATION_ID), LOT.REDEMPTION_ID.eq(id.value())));
+  }
+
+  @Override
+  public void tidy(Collection<ClientId> clients, Instant now) {
+    var ids = clients.stream().map(ClientId::value).toArray(UUID[]::new);
+    var status = new RedemptionState(now).status();
+    db.write(
+        update(REDEMPTION)
+            .set(REDEMPTION.STATUS, status)
+            .where(
+                ours(REDEMPTION.ORGANIZATION_ID),
+                REDEMPTION.CLIENT_ID.eq(any(val(ids))),
+                REDEMPTION.REVOKED_AT.isNull(),
+                REDEMPTION.STATUS.ne(status)));
+  }
+
+  private static @Nullable CoachId coach(@Nullable UUID id) {
+    return id == null ? null : new CoachId(id);
+  }
+
+  private Condition ours(Field<UUID> column) {
+    return column.eq(organization());
+  }
+
+  private UUID organization() {
+    return db.caller().organization().value();
+  }
+}

@@ -1,0 +1,57 @@
+package studio.booking.credits.application;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.Posting;
+import studio.booking.credits.domain.PostingType;
+import studio.booking.credits.domain.Redemptions;
+import studio.booking.shared.Caller;
+import studio.booking.shared.UseCase;
+
+/** Sweeps expired lots: they could not be spent before either, but now the ledger says so. */
+@UseCase
+public class ExpireLots {
+  /** How many clients' accounts are open at once. */
+  static final int SET = 200;
+
+  private final Ledger ledger;
+  private final Redemptions redemptions;
+  private final Clock clock;
+
+  public ExpireLots(Ledger ledger, Redemptions redemptions, Clock clock) {
+    this.ledger = ledger;
+    this.redemptions = redemptions;
+    this.clock = clock;
+  }
+
+  /**
+   * Sweeps one set. Whoever comes second finds nothing left in the same accounts.
+   *
+   * @return how many lots; 0 when none are left
+   */
+  public int sweep(Caller caller) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var clients = ledger.withExpired(now, SET).get();
+    if (clients.isEmpty()) return 0;
+    var postings = new ArrayList<Posting>();
+    for (var account : ledger.open(clients).get().values()) {
+      for (var lot : account.lots()) {
+        if (!lot.expiredAt(now)) continue;
+        postings.add(
+            new Posting(
+                lot.client(),
+                lot.id(),
+                -lot.remaining(),
+                PostingType.EXPIRY,
+                null,
+                lot.redemption(),
+                null));
+      }
+    }
+    ledger.post(postings, now);
+    redemptions.tidy(clients, now);
+    return postings.size();
+  }
+}

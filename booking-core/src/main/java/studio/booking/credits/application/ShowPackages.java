@@ -1,0 +1,33 @@
+package studio.booking.credits.application;
+
+import java.util.Optional;
+import studio.booking.credits.PackageId;
+import studio.booking.credits.domain.Packages;
+import studio.booking.credits.domain.StudioPackage;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Page;
+import studio.booking.shared.Query;
+import studio.booking.shared.Role;
+
+/** Shows what the studio sells: to clients and the public what is on sale, to staff everything. */
+@Query
+public class ShowPackages {
+  private final Packages packages;
+
+  public ShowPackages(Packages packages) {
+    this.packages = packages;
+  }
+
+  public Page<StudioPackage> list(Caller caller, Page.Request page) {
+    return packages.list(!caller.isStaff(), page).get();
+  }
+
+  /** Also one that is no longer on sale, for staff and for clients who have it. */
+  public Optional<StudioPackage> find(Caller caller, PackageId id) {
+    var found = packages.find(id);
+    if (caller.isStaff()) return found.get();
+    boolean known =
+        caller.has(Role.CLIENT) && packages.redeemed(caller.self().asClient(), id).get();
+    return found.get().filter(it -> it.active() || known);
+  }
+}

@@ -1,0 +1,13 @@
+package studio.booking.credits.domain;
+
+import java.time.Instant;
+import java.util.List;
+import studio.booking.shared.OrganizationId;
+
+/** Where there is something to sweep. */
+public interface ExpiredLots {
+  /**
+   * The studios with expired lots that have something in them; asked outside of any unit of work.
+   */
+  List<OrganizationId> studios(Instant now);
+}

@@ -1,0 +1,193 @@
+package studio.booking.credits.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import studio.booking.credits.application.PackageOutcome.Flawed;
+import studio.booking.credits.application.PackageOutcome.NotYours;
+import studio.booking.credits.application.PackageOutcome.Saved;
+import studio.booking.credits.application.PackageOutcome.Stale;
+import studio.booking.credits.application.PackageOutcome.UnknownCoach;
+import studio.booking.credits.application.PackageOutcome.UnknownPackage;
+import studio.booking.credits.application.PackageOutcome.WrongCurrency;
+import studio.booking.credits.domain.InMemoryPackages;
+import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.StudioPackage;
+import studio.booking.directory.InMemoryPeople;
+import studio.booking.directory.InMemoryStudios;
+import studio.booking.shared.Caller;
+import studio.booking.shared.CoachId;
+import studio.booking.shared.Money;
+import studio.booking.shared.Page;
+import studio.booking.shared.PersonId;
+import studio.booking.shared.Role;
+
+class PackagesTest {
+  private static final OptionalLong ANY = OptionalLong.empty();
+  private static final Page.Request FIRST = new Page.Request(null, 50);
+
+  private final InMemoryPackages packages = new InMemoryPackages();
+  private final InMemoryStudios studios = new InMemoryStudios();
+  private final InMemoryPeople people = new InMemoryPeople();
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+  private final AddPackage add = new AddPackage(packages, studios, people, clock);
+  private final ChangePackage change = new ChangePackage(packages, studios, people, clock);
+  private final ShowPackages show = new ShowPackages(packages);
+
+  private final Caller admin = caller(people.given(Role.ADMIN), Role.ADMIN);
+  private final CoachId cara = people.givenCoach();
+  private final CoachId carl = people.givenCoach();
+  private final Caller coach = caller(cara.person(), Role.COACH);
+  private final Caller client = caller(people.givenClient().person(), Role.CLIENT);
+
+  @Test
+  void an_admin_sells_for_the_studio_and_for_any_coach() {
+    assertThat(add.add(admin, terms(null), true)).isInstanceOf(Saved.class);
+    assertThat(add.add(admin, terms(cara), true)).isInstanceOf(Saved.class);
+  }
+
+  @Test
+  void a_coach_has_a_say_in_packages_of_their_own_only() {
+    var own = added(coach, terms(cara));
+    var others = added(admin, terms(carl));
+
+    assertThat(add.add(coach, terms(null), true)).isEqualTo(new NotYours());
+    assertThat(add.add(coach, terms(carl), true)).isEqualTo(new NotYours());
+    assertThat(rename(coach, others, "Mine now")).isEqualTo(new NotYours());
+    assertThat(change.archive(coach, others.id(), ANY)).isEqualTo(new NotYours());
+    assertThat(rename(coach, own, "Another name")).isInstanceOf(Saved.class);
+  }
+
+  @Test
+  void a_coach_cannot_give_a_package_away() {
+    var own = added(coach, terms(cara));
+
+    var outcome =
+        change.change(
+            coach, own.id(), ANY, new ChangePackage.Change(_ -> terms(carl), active -> active));
+
+    assertThat(outcome).isEqualTo(new NotYours());
+    assertThat(packages.find(own.id()).get()).contains(own);
+  }
+
+  @Test
+  void clients_see_what_is_on_sale() {
+    var onSale = added(admin, terms(null));
+    var inactive = ((Saved) add.add(admin, terms(null), false)).saved();
+
+    assertThat(show.list(client, FIRST).items()).containsExactly(onSale);
+    assertThat(show.list(admin, FIRST).items()).containsExactly(onSale, inactive);
+    assertThat(show.find(client, inactive.id())).isEmpty();
+    assertThat(show.find(coach, inactive.id())).contains(inactive);
+  }
+
+  @Test
+  void K5_withdrawing_keeps_what_was_sold_readable_and_ends_all_changes() {
+    var sold = added(admin, terms(null));
+
+    var archived = ((Saved) change.archive(admin, sold.id(), OptionalLong.of(1))).saved();
+
+    assertThat(archived.active()).isFalse();
+    assertThat(show.list(admin, FIRST).items()).isEmpty();
+    assertThat(show.find(admin, sold.id())).contains(archived);
+    assertThat(rename(admin, sold, "Again")).isEqualTo(new UnknownPackage());
+  }
+
+  @Test
+  void a_change_of_an_older_version_is_refused() {
+    var sold = added(admin, terms(null));
+    rename(admin, sold, "Newer");
+
+    var late =
+        change.change(
+            admin,
+            sold.id(),
+            OptionalLong.of(1),
+            new ChangePackage.Change(terms -> terms, active -> active));
+
+    assertThat(late).isEqualTo(new Stale());
+    assertThat(show.find(admin, sold.id()).orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
+  void terms_that_do_not_go_together_are_refused() {
+    var foreign = terms(null, PackageKind.CREDIT_PACK, 4, money("EUR"));
+    var empty = terms(null, PackageKind.CREDIT_PACK, 0, money("USD"));
+    var passless = terms(null, PackageKind.ALL_ACCESS, 0, money("USD"));
+    var nobody = new CoachId(people.givenClient().value());
+
+    assertThat(add.add(admin, foreign, true)).isEqualTo(new WrongCurrency("USD"));
+    assertThat(add.add(admin, empty, true))
+        .isEqualTo(new Flawed(StudioPackage.Flaw.PACK_WITHOUT_SESSIONS));
+    assertThat(add.add(admin, passless, true))
+        .isEqualTo(new Flawed(StudioPackage.Flaw.NO_ALL_ACCESS_DAYS));
+    assertThat(add.add(admin, terms(nobody), true)).isEqualTo(new UnknownCoach());
+  }
+
+  private StudioPackage added(Caller by, StudioPackage.Terms terms) {
+    return ((Saved) add.add(by, terms, true)).saved();
+  }
+
+  private PackageOutcome rename(Caller by, StudioPackage it, String name) {
+    return change.change(
+        by, it.id(), ANY, new ChangePackage.Change(terms -> named(terms, name), active -> active));
+  }
+
+  private static StudioPackage.Terms named(StudioPackage.Terms terms, String name) {
+    return new StudioPackage.Terms(
+        name,
+        terms.description(),
+        terms.kind(),
+        terms.coach(),
+        terms.sessionCount(),
+        terms.validityDays(),
+        terms.allAccessDays(),
+        terms.grantsFriendPass(),
+        terms.friendPassValidityDays(),
+        terms.marksElite(),
+        terms.sessionTypes(),
+        terms.listPrice(),
+        terms.discountPercentage(),
+        terms.position());
+  }
+
+  private static StudioPackage.Terms terms(@Nullable CoachId coach) {
+    return terms(coach, PackageKind.CREDIT_PACK, 4, money("USD"));
+  }
+
+  private static StudioPackage.Terms terms(
+      @Nullable CoachId coach, PackageKind kind, int sessions, Money price) {
+    return new StudioPackage.Terms(
+        "A package",
+        null,
+        kind,
+        coach,
+        sessions,
+        null,
+        null,
+        false,
+        null,
+        false,
+        Set.of(),
+        price,
+        BigDecimal.ZERO,
+        0);
+  }
+
+  private static Money money(String currency) {
+    return new Money(10_000, Currency.getInstance(currency));
+  }
+
+  private Caller caller(PersonId person, Role role) {
+    return new Caller(
+        studios.studio().id(), person, Set.of(role), new Caller.Request("request", null));
+  }
+}
