@@ -73,6 +73,7 @@ public enum ProblemCode {
   PACKAGE_INACTIVE(409, "The package is not on sale"),
   COUPON_NOT_APPLICABLE(409, "The coupon does not apply"),
   NOT_PAYABLE_THAT_WAY(409, "It cannot be paid for that way"),
+  BALANCE_TOO_LOW(409, "There are fewer credits than that"),
   PURCHASE_DIFFERS(409, "The purchase is known with other details");
 
   private final int status;

@@ -1,0 +1,5 @@
+/** Packages, redemptions and credits over HTTP. */
+@NullMarked
+package studio.booking.credits.rest;
+
+import org.jspecify.annotations.NullMarked;
