@@ -1,0 +1,37 @@
+package studio.booking.credits.listeners;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.Packages;
+import studio.booking.credits.domain.StarterPackages;
+import studio.booking.directory.ClientAdded;
+import studio.booking.directory.StudioOpened;
+import studio.booking.directory.Studios;
+
+/**
+ * Sees to it, in the very transaction in which they come, that a studio has something to sell and a
+ * client an account: a client without one could not book.
+ */
+@Component
+class PrepareCredits {
+  private final Packages packages;
+  private final Ledger ledger;
+  private final Studios studios;
+
+  PrepareCredits(Packages packages, Ledger ledger, Studios studios) {
+    this.packages = packages;
+    this.ledger = ledger;
+    this.studios = studios;
+  }
+
+  @EventListener
+  void on(StudioOpened event) {
+    packages.add(StarterPackages.in(studios.current().get().currency()), event.at());
+  }
+
+  @EventListener
+  void on(ClientAdded event) {
+    ledger.openAccount(event.client(), event.at());
+  }
+}
