@@ -31,4 +31,9 @@ public record Place(
   public int cost(Session in) {
     return creditCost != null ? creditCost : in.creditCost();
   }
+
+  /** This free place, retired or offered again. */
+  public Place withClosed(boolean closed) {
+    return new Place(session, id, number, label, creditCost, takenBy, closed);
+  }
 }

@@ -87,7 +87,7 @@ public final class InMemoryTimetable {
   public List<Place> placesOf(SessionId session) {
     return places.values().stream()
         .filter(place -> place.session().equals(session))
-        .sorted(Comparator.comparing(Place::number))
+        .sorted(Comparator.comparingInt(Place::number))
         .toList();
   }
 
@@ -126,6 +126,11 @@ public final class InMemoryTimetable {
 
   public BookingFiles files() {
     return new InMemoryBookingFiles(this);
+  }
+
+  /** To look at; its dates are those of UTC. */
+  public Timetable timetable() {
+    return new InMemoryTimetableView(this);
   }
 
   static Place taken(Place place, @Nullable BookingId by) {

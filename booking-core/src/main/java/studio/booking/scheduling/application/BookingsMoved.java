@@ -1,0 +1,108 @@
+package studio.booking.scheduling.application;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.Payments.Charged;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionOutcome.ClientsInConflict;
+import studio.booking.scheduling.domain.SessionOutcome.Conflict;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Events;
+import studio.booking.shared.UnitOfWork;
+
+/** Bookings that go along when the studio moves their session, and those that can't. */
+final class BookingsMoved {
+  private final Bookings bookings;
+  private final Withdrawals withdrawals;
+  private final EndHolds endHolds;
+  private final UnitOfWork unit;
+
+  BookingsMoved(
+      Places places,
+      Bookings bookings,
+      Payments payments,
+      Events events,
+      EndHolds endHolds,
+      UnitOfWork unit) {
+    this.bookings = bookings;
+    this.withdrawals = new Withdrawals(places, bookings, payments, events);
+    this.endHolds = endHolds;
+    this.unit = unit;
+  }
+
+  /**
+   * What becomes of the bookings.
+   *
+   * @param staying at the new time
+   * @param leaving because their client has something else then
+   * @param charged what all of them took
+   */
+  record Plan(
+      List<Booking> staying,
+      List<Booking> leaving,
+      List<Conflict> conflicts,
+      Map<BookingId, Charged> charged) {
+    boolean isInConflict() {
+      return !conflicts.isEmpty();
+    }
+
+    ClientsInConflict refusal() {
+      return new ClientsInConflict(conflicts);
+    }
+  }
+
+  /** Looks into the diaries of all who are booked, and keeps them as they are. */
+  Plan plan(Caller by, Session moved, List<Booking> live, Instant now) {
+    if (live.isEmpty()) return new Plan(List.of(), List.of(), List.of(), Map.of());
+    var clients = live.stream().map(Booking::client).collect(Collectors.toSet());
+    var charged = withdrawals.open(live);
+    var diary = bookings.diary(clients, moved.startsAt(), moved.endsAt());
+    var dueHolds = bookings.anyDueHold(Set.of(), clients, now);
+    if (dueHolds.get()) {
+      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), Set.of(), clients));
+    }
+    var staying = new ArrayList<Booking>();
+    var leaving = new ArrayList<Booking>();
+    var conflicts = new ArrayList<Conflict>();
+    for (var booking : live) {
+      var other = conflict(booking, booking.client(), moved, diary.get());
+      if (other.isPresent()) {
+        leaving.add(booking);
+        conflicts.add(other.get());
+      } else {
+        staying.add(booking.movedTo(moved.startsAt(), moved.endsAt()));
+      }
+    }
+    return new Plan(staying, leaving, conflicts, charged.get());
+  }
+
+  private static Optional<Conflict> conflict(
+      Booking booking, ClientId client, Session moved, List<Booking> diary) {
+    if (booking.guest()) return Optional.empty();
+    return diary.stream()
+        .filter(other -> other.client().equals(client) && !other.guest())
+        .filter(other -> !other.session().equals(moved.id()))
+        .filter(other -> other.overlaps(moved.startsAt(), moved.endsAt()))
+        .findFirst()
+        .map(
+            other ->
+                new Conflict(booking.id(), client, other.id(), other.startsAt(), other.endsAt()));
+  }
+
+  /** Moves who stays, and cancels who can't. */
+  void move(Caller by, Plan plan, Instant now) {
+    withdrawals.withdraw(by, plan.leaving(), plan.charged(), "SESSION_MOVED", null, now);
+    bookings.move(plan.staying());
+  }
+}

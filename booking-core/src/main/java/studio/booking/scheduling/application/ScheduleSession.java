@@ -1,0 +1,153 @@
+package studio.booking.scheduling.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import studio.booking.directory.Studios;
+import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.Coach;
+import studio.booking.scheduling.domain.Coaches;
+import studio.booking.scheduling.domain.Hours;
+import studio.booking.scheduling.domain.NewSession;
+import studio.booking.scheduling.domain.NewSession.Room;
+import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionKind;
+import studio.booking.scheduling.domain.SessionOutcome;
+import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
+import studio.booking.scheduling.domain.SessionOutcome.Done;
+import studio.booking.scheduling.domain.SessionOutcome.EndsOtherwise;
+import studio.booking.scheduling.domain.SessionOutcome.InThePast;
+import studio.booking.scheduling.domain.SessionOutcome.MadeByBooking;
+import studio.booking.scheduling.domain.SessionOutcome.NoCost;
+import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
+import studio.booking.scheduling.domain.SessionOutcome.Refused;
+import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
+import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
+import studio.booking.scheduling.domain.SessionStatus;
+import studio.booking.scheduling.domain.SessionType;
+import studio.booking.scheduling.domain.SessionTypes;
+import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.TimetableEntry;
+import studio.booking.shared.Caller;
+import studio.booking.shared.UseCase;
+
+/** Puts a session on the timetable, for clients to book places in, or says why not. */
+@UseCase
+public class ScheduleSession {
+  private final Studios studios;
+  private final Coaches coaches;
+  private final SessionTypes types;
+  private final Hours hours;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  public ScheduleSession(
+      Studios studios,
+      Coaches coaches,
+      SessionTypes types,
+      Hours hours,
+      Sessions sessions,
+      Clock clock) {
+    this.studios = studios;
+    this.coaches = coaches;
+    this.types = types;
+    this.hours = hours;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /** A coach schedules sessions of their own only, an admin everybody's. */
+  public SessionOutcome schedule(Caller by, NewSession wanted) {
+    if (!by.isAdmin() && !by.isSystem() && !by.is(wanted.coach())) {
+      return new AnotherCoachs(wanted.coach());
+    }
+    var now = clock.instant();
+
+    // All questions first, in the order in which their rows are locked: one trip. The coach's lock
+    // keeps exceptions out until this session is there for them to see.
+    var studio = studios.current();
+    var coach = coaches.lockForBooking(Set.of(wanted.coach()));
+    var type = types.byId(Set.of(wanted.type()));
+    var calendar = CoachCalendar.around(hours, wanted.coach(), wanted.startsAt());
+
+    var giver = coach.get().get(wanted.coach());
+    if (giver == null) return new UnknownCoach(wanted.coach());
+    var kind = type.get().get(wanted.type());
+    if (kind == null) return new UnknownSessionType(wanted.type());
+    var refusal = refused(wanted, giver, kind, now);
+    if (refusal.isPresent()) return refusal.get();
+    var cost = giver.cost(kind);
+    if (cost == null) return new NoCost(kind.id());
+    var session = session(wanted, kind, cost, now);
+    var inTheWay = calendar.refuses(session, giver, studio.get().zone());
+    if (inTheWay.isPresent()) return inTheWay.get();
+
+    sessions.add(List.of(session), places(session, wanted.room()));
+    return new Done(new TimetableEntry(session, session.capacity(), null));
+  }
+
+  private static Optional<Refused> refused(
+      NewSession wanted, Coach coach, SessionType type, Instant now) {
+    if (!wanted.startsAt().isAfter(now)) return Optional.of(new InThePast(wanted.startsAt()));
+    if (type.kind() == SessionKind.ONE_ON_ONE) return Optional.of(new MadeByBooking(type.id()));
+    var end = wanted.startsAt().plus(type.duration());
+    if (wanted.endsAt() != null && !wanted.endsAt().equals(end)) {
+      return Optional.of(new EndsOtherwise(end));
+    }
+    if (!coach.gives(type)) return Optional.of(new NotGiven(coach.id(), type.id()));
+    return Optional.empty();
+  }
+
+  private static Session session(NewSession wanted, SessionType type, int cost, Instant now) {
+    int capacity =
+        switch (wanted.room()) {
+          case Room.Usual _ -> type.capacity();
+          case Room.Unnumbered(int places) -> places;
+          case Room.Seats(var seats) -> seats.size();
+        };
+    return new Session(
+        SessionId.next(),
+        type.id(),
+        wanted.coach(),
+        wanted.name() != null ? wanted.name() : type.name(),
+        type.kind(),
+        wanted.startsAt(),
+        wanted.startsAt().plus(type.duration()),
+        type.bufferBefore(),
+        type.bufferAfter(),
+        SessionStatus.SCHEDULED,
+        capacity,
+        wanted.room() instanceof Room.Seats,
+        cost,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        1,
+        now);
+  }
+
+  private static List<Place> places(Session session, Room room) {
+    var places = new ArrayList<Place>();
+    for (int number = 1; number <= session.capacity(); number++) {
+      var seat = room instanceof Room.Seats(var seats) ? seats.get(number - 1) : null;
+      places.add(
+          new Place(
+              session.id(),
+              PlaceId.next(),
+              number,
+              seat == null ? null : seat.label(),
+              seat == null ? null : seat.creditCost(),
+              null,
+              false));
+    }
+    return places;
+  }
+}
