@@ -53,6 +53,7 @@ public enum ProblemCode {
   BOOKINGS_IN_CONFLICT(409, "There are bookings at that time"),
   COACH_BUSY(409, "The coach has something else at that time"),
   COACH_UNAVAILABLE(409, "The coach is away at that time"),
+  TYPE_NOT_GIVEN(409, "The coach gives no such sessions"),
   RULES_OVERLAP(409, "Hours overlap"),
   TOO_LATE(409, "It is too late for that"),
   TOO_EARLY(409, "It is too early for that"),

@@ -1,0 +1,83 @@
+package studio.booking.scheduling.rest;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.SessionTypeId;
+import studio.booking.scheduling.domain.SessionKind;
+import studio.booking.scheduling.domain.SessionStatus;
+import studio.booking.scheduling.domain.TimetableEntry;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.CoachId;
+
+/**
+ * A session as the API shows it.
+ *
+ * @param placesLeft places that nobody has
+ * @param cancellation how it came to be cancelled; null when it was not
+ */
+record SessionView(
+    SessionId id,
+    SessionTypeId sessionTypeId,
+    CoachId coachId,
+    String name,
+    SessionKind kind,
+    Instant startsAt,
+    Instant endsAt,
+    SessionStatus status,
+    int capacity,
+    int placesLeft,
+    boolean namedSeats,
+    int creditCost,
+    @Nullable UUID seriesId,
+    @Nullable String recurrenceRule,
+    boolean isException,
+    @Nullable UUID recurringBookingId,
+    @Nullable BookingId oneTimeBookingId,
+    @Nullable ClientId clientId,
+    @Nullable Cancellation cancellation,
+    Instant createdAt) {
+
+  /**
+   * How a session came to be cancelled.
+   *
+   * @param reason for the studio's own people to see; the clients who were booked find it at their
+   *     booking
+   */
+  record Cancellation(Instant cancelledAt, String reasonCode, @Nullable String reason) {}
+
+  static SessionView of(TimetableEntry entry, Caller by) {
+    var session = entry.session();
+    return new SessionView(
+        session.id(),
+        session.type(),
+        session.coach(),
+        session.name(),
+        session.kind(),
+        session.startsAt(),
+        session.endsAt(),
+        session.status(),
+        session.capacity(),
+        entry.placesLeft(),
+        session.namedSeats(),
+        session.creditCost(),
+        session.series(),
+        session.recurrenceRule(),
+        session.isException(),
+        session.recurringBooking(),
+        session.oneTimeBooking(),
+        session.client(),
+        cancellation(entry, by),
+        session.createdAt());
+  }
+
+  private static @Nullable Cancellation cancellation(TimetableEntry entry, Caller by) {
+    var how = entry.cancellation();
+    return how == null
+        ? null
+        : new Cancellation(how.at(), how.reasonCode(), by.isStaff() ? how.reason() : null);
+  }
+}
