@@ -58,13 +58,14 @@ final class BookingDesk {
   final Coach cora = coaches.given(coach(yoga, training));
   Instant now = NOW;
 
-  private final EndHolds endHolds;
+  final EndHolds endHolds;
+  final Clock clock = new MovingClock();
   private final BookPlaces bookPlaces;
   private final BookSlots bookSlots;
 
   BookingDesk() {
     hours.given(cora.id(), working(weekly(DayOfWeek.TUESDAY, "09:00", "17:00")));
-    var time = new MovingClock();
+    var time = clock;
     endHolds =
         new EndHolds(
             timetable.sessions(),
