@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
+import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Places;
@@ -18,6 +20,7 @@ import studio.booking.scheduling.domain.Timetable;
 import studio.booking.scheduling.domain.Timetable.Eyes;
 import studio.booking.scheduling.domain.TimetableEntry;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Events;
 import studio.booking.shared.UseCase;
 
 /**
@@ -32,7 +35,7 @@ public class CancelSession {
   private final Places places;
   private final Bookings bookings;
   private final Timetable timetable;
-  private final CancelWithBookings cancelWithBookings;
+  private final SessionWithdrawals withdrawals;
   private final Clock clock;
 
   public CancelSession(
@@ -40,13 +43,15 @@ public class CancelSession {
       Places places,
       Bookings bookings,
       Timetable timetable,
-      CancelWithBookings cancelWithBookings,
+      Payments payments,
+      AuditLog audit,
+      Events events,
       Clock clock) {
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
     this.timetable = timetable;
-    this.cancelWithBookings = cancelWithBookings;
+    this.withdrawals = new SessionWithdrawals(sessions, places, bookings, payments, audit, events);
     this.clock = clock;
   }
 
@@ -74,12 +79,9 @@ public class CancelSession {
     if (session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)) {
       return new SessionHasStarted(id, session.startsAt());
     }
-    var cancelled =
-        cancelWithBookings.cancel(by, List.of(session), live.get(), REASON_CODE, reason, now);
+    var cancelled = withdrawals.cancel(by, List.of(session), live.get(), REASON_CODE, reason, now);
     return new Done(
         new TimetableEntry(
-            session.with(SessionStatus.CANCELLED),
-            session.capacity(),
-            cancelled.iterator().next()));
+            session.with(SessionStatus.CANCELLED), session.capacity(), cancelled.getFirst()));
   }
 }

@@ -52,7 +52,9 @@ final class SessionDesk {
           desk.timetable.places(),
           desk.timetable.bookings(),
           desk.timetable.timetable(),
-          cancelWithBookings,
+          desk.payments,
+          (_, act) -> audit.add(act),
+          desk.events::add,
           desk.clock);
   private final ChangeSession changeSession =
       new ChangeSession(

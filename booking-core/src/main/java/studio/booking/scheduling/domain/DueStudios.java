@@ -1,0 +1,13 @@
+package studio.booking.scheduling.domain;
+
+import java.time.Instant;
+import java.util.List;
+import studio.booking.shared.OrganizationId;
+
+/**
+ * Finds the studios in which background work is due: outside any unit of work, over all of them.
+ */
+public interface DueStudios {
+  /** Those with sessions that are still scheduled although they have ended. */
+  List<OrganizationId> withEndedSessions(Instant now);
+}
