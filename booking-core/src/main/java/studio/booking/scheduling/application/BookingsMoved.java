@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
-import studio.booking.scheduling.Payments.Charged;
+import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Places;
@@ -24,7 +24,7 @@ import studio.booking.shared.UnitOfWork;
 /** Bookings that go along when the studio moves their session, and those that can't. */
 final class BookingsMoved {
   private final Bookings bookings;
-  private final Withdrawals withdrawals;
+  private final BookingsTakenBack takenBack;
   private final EndHolds endHolds;
   private final UnitOfWork unit;
 
@@ -36,7 +36,7 @@ final class BookingsMoved {
       EndHolds endHolds,
       UnitOfWork unit) {
     this.bookings = bookings;
-    this.withdrawals = new Withdrawals(places, bookings, payments, events);
+    this.takenBack = new BookingsTakenBack(places, bookings, payments, events);
     this.endHolds = endHolds;
     this.unit = unit;
   }
@@ -46,13 +46,13 @@ final class BookingsMoved {
    *
    * @param staying at the new time
    * @param leaving because their client has something else then
-   * @param charged what all of them took
+   * @param receipts for what all of them took
    */
   record Plan(
       List<Booking> staying,
       List<Booking> leaving,
       List<Conflict> conflicts,
-      Map<BookingId, Charged> charged) {
+      Map<BookingId, Receipt> receipts) {
     boolean isInConflict() {
       return !conflicts.isEmpty();
     }
@@ -66,7 +66,7 @@ final class BookingsMoved {
   Plan plan(Caller by, Session moved, List<Booking> live, Instant now) {
     if (live.isEmpty()) return new Plan(List.of(), List.of(), List.of(), Map.of());
     var clients = live.stream().map(Booking::client).collect(Collectors.toSet());
-    var charged = withdrawals.open(live);
+    var receipts = takenBack.open(live);
     var diary = bookings.diary(clients, moved.startsAt(), moved.endsAt());
     var dueHolds = bookings.anyDueHold(Set.of(), clients, now);
     if (dueHolds.get()) {
@@ -84,7 +84,7 @@ final class BookingsMoved {
         staying.add(booking.movedTo(moved.startsAt(), moved.endsAt()));
       }
     }
-    return new Plan(staying, leaving, conflicts, charged.get());
+    return new Plan(staying, leaving, conflicts, receipts.get());
   }
 
   private static Optional<Conflict> conflict(
@@ -102,7 +102,7 @@ final class BookingsMoved {
 
   /** Moves who stays, and cancels who can't. */
   void move(Caller by, Plan plan, Instant now) {
-    withdrawals.withdraw(by, plan.leaving(), plan.charged(), "SESSION_MOVED", null, now);
+    takenBack.takeBack(by, plan.leaving(), plan.receipts(), "SESSION_MOVED", null, now);
     bookings.move(plan.staying());
   }
 }

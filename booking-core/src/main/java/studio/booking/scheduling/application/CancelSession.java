@@ -35,7 +35,7 @@ public class CancelSession {
   private final Places places;
   private final Bookings bookings;
   private final Timetable timetable;
-  private final SessionWithdrawals withdrawals;
+  private final SessionsTakenOff takenOff;
   private final Clock clock;
 
   public CancelSession(
@@ -51,7 +51,7 @@ public class CancelSession {
     this.places = places;
     this.bookings = bookings;
     this.timetable = timetable;
-    this.withdrawals = new SessionWithdrawals(sessions, places, bookings, payments, audit, events);
+    this.takenOff = new SessionsTakenOff(sessions, places, bookings, payments, audit, events);
     this.clock = clock;
   }
 
@@ -79,7 +79,7 @@ public class CancelSession {
     if (session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)) {
       return new SessionHasStarted(id, session.startsAt());
     }
-    var cancelled = withdrawals.cancel(by, List.of(session), live.get(), REASON_CODE, reason, now);
+    var cancelled = takenOff.cancel(by, List.of(session), live.get(), REASON_CODE, reason, now);
     return new Done(
         new TimetableEntry(
             session.with(SessionStatus.CANCELLED), session.capacity(), cancelled.getFirst()));

@@ -21,7 +21,7 @@ public class CancelWithBookings implements CancelSessions {
   private final Sessions sessions;
   private final Places places;
   private final Bookings bookings;
-  private final SessionWithdrawals withdrawals;
+  private final SessionsTakenOff takenOff;
   private final Clock clock;
 
   public CancelWithBookings(
@@ -35,7 +35,7 @@ public class CancelWithBookings implements CancelSessions {
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
-    this.withdrawals = new SessionWithdrawals(sessions, places, bookings, payments, audit, events);
+    this.takenOff = new SessionsTakenOff(sessions, places, bookings, payments, audit, events);
     this.clock = clock;
   }
 
@@ -52,7 +52,7 @@ public class CancelWithBookings implements CancelSessions {
             .filter(session -> !session.hasStarted(now))
             .toList();
     var ids = scheduled.stream().map(Session::id).toList();
-    withdrawals.cancel(
+    takenOff.cancel(
         by,
         scheduled,
         live.get().stream().filter(booking -> ids.contains(booking.session())).toList(),

@@ -10,7 +10,7 @@ import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
-import studio.booking.scheduling.Payments.Charged;
+import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
@@ -26,13 +26,13 @@ import studio.booking.shared.Events;
  * Takes sessions off the timetable together with what was booked in them. Works on sets: as many
  * statements for a hundred sessions as for one.
  */
-final class SessionWithdrawals {
+final class SessionsTakenOff {
   private final Sessions sessions;
-  private final Withdrawals withdrawals;
+  private final BookingsTakenBack takenBack;
   private final AuditLog audit;
   private final Events events;
 
-  SessionWithdrawals(
+  SessionsTakenOff(
       Sessions sessions,
       Places places,
       Bookings bookings,
@@ -40,7 +40,7 @@ final class SessionWithdrawals {
       AuditLog audit,
       Events events) {
     this.sessions = sessions;
-    this.withdrawals = new Withdrawals(places, bookings, payments, events);
+    this.takenBack = new BookingsTakenBack(places, bookings, payments, events);
     this.audit = audit;
     this.events = events;
   }
@@ -59,8 +59,8 @@ final class SessionWithdrawals {
       @Nullable String reason,
       Instant now) {
     if (scheduled.isEmpty()) return List.of();
-    Map<BookingId, Charged> charged = withdrawals.open(live).get();
-    withdrawals.withdraw(by, live, charged, reasonCode, reason, now);
+    Map<BookingId, Receipt> receipts = takenBack.open(live).get();
+    takenBack.takeBack(by, live, receipts, reasonCode, reason, now);
     var cancellations =
         scheduled.stream()
             .map(one -> SessionCancellation.of(one.id(), by, reasonCode, reason, now))

@@ -3,13 +3,14 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingCancelled;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Charged;
-import studio.booking.scheduling.Payments.Refund;
+import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Bookings;
@@ -24,13 +25,13 @@ import studio.booking.shared.Later;
  * Takes places back from clients on the studio's behalf, any number at once. All that they paid
  * goes back to where it came from.
  */
-final class Withdrawals {
+final class BookingsTakenBack {
   private final Places places;
   private final Bookings bookings;
   private final Payments payments;
   private final Events events;
 
-  Withdrawals(Places places, Bookings bookings, Payments payments, Events events) {
+  BookingsTakenBack(Places places, Bookings bookings, Payments payments, Events events) {
     this.places = places;
     this.bookings = bookings;
     this.payments = payments;
@@ -38,13 +39,13 @@ final class Withdrawals {
   }
 
   /**
-   * Locks the clients' purses, in the order of their ids, and asks what these bookings took. Their
-   * places are locked already.
+   * Locks the clients' purses, in the order of their ids, and asks for what these bookings took.
+   * Their places are locked already.
    */
-  Later<Map<BookingId, Charged>> open(List<Booking> live) {
+  Later<Map<BookingId, Receipt>> open(List<Booking> live) {
     if (live.isEmpty()) return Later.of(Map.of());
     payments.open(live.stream().map(Booking::client).collect(Collectors.toSet()));
-    return payments.charged(live.stream().map(Booking::id).toList());
+    return payments.receipts(live.stream().map(Booking::id).toList());
   }
 
   /**
@@ -53,23 +54,22 @@ final class Withdrawals {
    * @param code for the history, such as {@code SESSION_CANCELLED}
    * @param reason in somebody's words, for the clients to read
    */
-  void withdraw(
+  void takeBack(
       Caller by,
       List<Booking> live,
-      Map<BookingId, Charged> charged,
+      Map<BookingId, Receipt> receipts,
       String code,
       @Nullable String reason,
       Instant now) {
     if (live.isEmpty()) return;
-    var refunds =
-        live.stream()
-            .filter(booking -> isOwed(charged.get(booking.id())))
-            .map(booking -> new Refund(booking.id(), booking.client(), true))
-            .toList();
-    if (!refunds.isEmpty()) payments.refund(refunds, now);
+    payments.giveBack(
+        live.stream().map(Booking::id).map(receipts::get).filter(Objects::nonNull).toList(),
+        true,
+        now);
     bookings.cancel(
         live.stream()
-            .map(one -> Cancellation.byStudio(one, by, reason, charged.get(one.id()), now))
+            .map(
+                one -> Cancellation.byStudio(one, by, reason, charged(receipts.get(one.id())), now))
             .toList());
     places.free(live);
     bookings.record(
@@ -91,7 +91,7 @@ final class Withdrawals {
     }
   }
 
-  private static boolean isOwed(@Nullable Charged charged) {
-    return charged != null && !charged.refunded();
+  private static @Nullable Charged charged(@Nullable Receipt receipt) {
+    return receipt == null ? null : receipt.charged();
   }
 }
