@@ -74,6 +74,11 @@ public abstract class BookingTest {
     settings.add("booking.database.owner-password", () -> TestDatabase.PASSWORD);
   }
 
+  /** For tests that need many callers. */
+  protected Api api() {
+    return new Api(port);
+  }
+
   /** What came back. */
   public record Reply(int status, HttpResponse<String> http) {
     /** The body, or nothing where there is none. */

@@ -1,0 +1,135 @@
+package studio.booking;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program as a process of its own, with its embedded database: something that can be killed.
+ */
+final class RunningProgram implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path data;
+  private final Path log;
+  private final int port = freePort();
+  private Process process;
+
+  RunningProgram(Path data) {
+    this.data = data;
+    this.log = data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Starts it, and waits until it answers. */
+  void start() {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BookingApplication.class.getName()));
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .environment()
+        .putAll(Map.of("BOOKING_DATA_DIR", data.toString(), "SERVER_PORT", String.valueOf(port)));
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
+  void awaitReady() {
+    var api = new Api(port);
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      if (!process.isAlive()) throw new AssertionError("It ended: " + tail());
+      try {
+        if (api.get(null, "/actuator/health/readiness").status() == 200) return;
+      } catch (UncheckedIOException _) {
+        // Not listening yet.
+      }
+      pause(Duration.ofMillis(100));
+    }
+    throw new AssertionError("It is not ready: " + tail());
+  }
+
+  /** As the operating system does when memory runs out. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Kills the embedded PostgreSQL under the running program. */
+  void killDatabase() {
+    postmaster().ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  private java.util.Optional<ProcessHandle> postmaster() {
+    try (var files = Files.walk(data)) {
+      var pid = files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String tail() {
+    try {
+      var lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Ends it in order. */
+  @Override
+  public void close() {
+    if (process == null) return;
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package studio.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** People, sessions and packages in the demo studio "north", made as an admin makes them. */
+public final class StudioScene {
+  private final Api api;
+  private final String admin;
+
+  public StudioScene(Api api) {
+    this.api = api;
+    this.admin = api.persona("admin");
+  }
+
+  public String admin() {
+    return admin;
+  }
+
+  /** Somebody who can sign in. */
+  public record SignedIn(String id, String token) {}
+
+  /** A client with so many credits. */
+  public SignedIn client(int credits) {
+    var id = api.post(admin, "/api/clients", "{}").mustBe(201).id();
+    if (credits > 0) give(id, credits);
+    return new SignedIn(id, api.person(id));
+  }
+
+  public List<SignedIn> clients(int count, int credits) {
+    var clients = new ArrayList<SignedIn>();
+    for (int i = 0; i < count; i++) clients.add(client(credits));
+    return clients;
+  }
+
+  public void give(String client, int credits) {
+    api.post(
+            admin,
+            "/api/members/%s/credit-adjustments".formatted(client),
+            "{\"amount\":%d,\"reason\":\"for a test\"}".formatted(credits))
+        .mustBe(201);
+  }
+
+  public int balance(String client) {
+    return api.get(admin, "/api/members/%s/credits".formatted(client))
+        .mustBe(200)
+        .json()
+        .path("balance")
+        .asInt();
+  }
+
+  /** A type of class with one credit a place, that can be booked up to its start. */
+  public String classType() {
+    return sessionType("CLASS", 60, 12);
+  }
+
+  public String appointmentType() {
+    return sessionType("ONE_ON_ONE", 60, 1);
+  }
+
+  private String sessionType(String kind, int minutes, int capacity) {
+    return api.post(
+            admin,
+            "/api/session-types",
+            """
+            {"name":"Scene","description":null,"kind":"%s","durationMinutes":%d,"capacity":%d,"creditCost":1,
+             "bufferBeforeMinutes":0,"bufferAfterMinutes":0,"minimumNoticeMinutes":0,
+             "bookingHorizonDays":700,"cancellationWindowHours":12}
+            """
+                .formatted(kind, minutes, capacity))
+        .mustBe(201)
+        .id();
+  }
+
+  /** A coach who gives these types, every day from six to ten in the evening. */
+  public String coach(String... types) {
+    var coach =
+        api.post(
+                admin,
+                "/api/coaches",
+                "{\"displayName\":\"Scene\",\"sessionTypeIds\":[%s]}"
+                    .formatted(
+                        String.join(
+                            ",", java.util.Arrays.stream(types).map("\"%s\""::formatted).toList())))
+            .mustBe(201)
+            .id();
+    var rules = new ArrayList<String>();
+    for (int day = 0; day < 7; day++) {
+      rules.add(
+          "{\"dayOfWeek\":%d,\"startTime\":\"06:00\",\"endTime\":\"22:00\",\"validFrom\":\"2020-01-01\",\"validUntil\":null}"
+              .formatted(day));
+    }
+    api.put(
+            admin,
+            "/api/coaches/%s/availability-rules".formatted(coach),
+            "{\"rules\":[%s]}".formatted(String.join(",", rules)))
+        .mustBe(200);
+    return coach;
+  }
+
+  /** A class with unnumbered places. */
+  public String aClass(String type, String coach, Instant startsAt, int places) {
+    return api.post(
+            admin,
+            "/api/sessions",
+            "{\"sessionTypeId\":\"%s\",\"coachId\":\"%s\",\"startsAt\":\"%s\",\"capacity\":%d}"
+                .formatted(type, coach, startsAt, places))
+        .mustBe(201)
+        .id();
+  }
+
+  /** A whole hour, so many days and hours from now. */
+  public static Instant in(int days, int hours) {
+    return Instant.now()
+        .truncatedTo(ChronoUnit.HOURS)
+        .plus(Duration.ofDays(days))
+        .plus(Duration.ofHours(hours));
+  }
+
+  public Api.Answer book(SignedIn client, String session, String... headers) {
+    return api.post(
+        client.token(), "/api/bookings", "{\"sessionId\":\"%s\"}".formatted(session), headers);
+  }
+
+  public Api.Answer bookAt(SignedIn client, String coach, String type, Instant startsAt) {
+    return api.post(
+        client.token(),
+        "/api/bookings",
+        "{\"coachId\":\"%s\",\"sessionTypeId\":\"%s\",\"startsAt\":\"%s\"}"
+            .formatted(coach, type, startsAt));
+  }
+}
