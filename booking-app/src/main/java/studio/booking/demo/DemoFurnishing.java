@@ -1,0 +1,94 @@
+package studio.booking.demo;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import studio.booking.demo.DemoStudios.Persona;
+import studio.booking.directory.application.AddClient;
+import studio.booking.directory.application.AddPerson;
+import studio.booking.directory.application.AssignClient;
+import studio.booking.scheduling.domain.SessionTypes;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Role;
+import studio.booking.shared.UnitOfWork;
+
+/** Fills a demo studio with people, sessions and packages: all of it, or nothing. */
+@Component
+@DemoMode
+class DemoFurnishing {
+  private final UnitOfWork unit;
+  private final AddPerson addPerson;
+  private final AddClient addClient;
+  private final AssignClient assignClient;
+  private final SessionTypes types;
+  private final DemoTimetable timetable;
+  private final DemoSales sales;
+  private final DemoBookings bookings;
+  private final Clock clock;
+
+  DemoFurnishing(
+      UnitOfWork unit,
+      AddPerson addPerson,
+      AddClient addClient,
+      AssignClient assignClient,
+      SessionTypes types,
+      DemoTimetable timetable,
+      DemoSales sales,
+      DemoBookings bookings,
+      Clock clock) {
+    this.unit = unit;
+    this.addPerson = addPerson;
+    this.addClient = addClient;
+    this.assignClient = assignClient;
+    this.types = types;
+    this.timetable = timetable;
+    this.sales = sales;
+    this.bookings = bookings;
+    this.clock = clock;
+  }
+
+  /** Whether there was anything to do. */
+  boolean furnish(DemoStudios studio) {
+    var owner =
+        new Caller(
+            studio.organization(),
+            studio.person(Persona.OWNER),
+            Set.of(Role.OWNER),
+            new Caller.Request("demo", null));
+    return unit.run(
+        owner,
+        () -> {
+          if (!types.list(true, null, 1).get().isEmpty()) return false;
+          var clients = people(studio, owner);
+          var made = timetable.fill(studio, owner, clock.instant());
+          sales.sell(owner, clients);
+          bookings.book(owner, made, clients, clock.instant());
+          return true;
+        });
+  }
+
+  /**
+   * The personas, and as many clients more as the studio is large. Client and client2 come first.
+   */
+  private List<ClientId> people(DemoStudios studio, Caller owner) {
+    var clients = new ArrayList<ClientId>();
+    for (var persona : Persona.values()) {
+      if (persona == Persona.OWNER) continue;
+      addPerson.add(owner, studio.person(persona), persona.roles());
+      if (persona.roles().contains(Role.CLIENT)) {
+        clients.add(studio.person(persona).asClient());
+      }
+    }
+    int more = studio == DemoStudios.NORTH ? 16 : 4;
+    for (int i = 0; i < more; i++) clients.add(new ClientId(addClient.add(owner).id().value()));
+    var today = clock.instant().atZone(DemoOpening.zone(studio)).toLocalDate();
+    assignClient.assign(
+        owner,
+        new AssignClient.Wanted(
+            studio.person(Persona.COACH).asCoach(), clients.getFirst(), today, null));
+    return clients;
+  }
+}

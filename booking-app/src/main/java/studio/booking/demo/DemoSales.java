@@ -1,0 +1,59 @@
+package studio.booking.demo;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import studio.booking.credits.application.ChangePackage;
+import studio.booking.credits.application.RedeemPackage;
+import studio.booking.credits.application.RedeemPackage.Paid;
+import studio.booking.credits.application.RedeemPackage.Wanted;
+import studio.booking.credits.application.ShowPackages;
+import studio.booking.credits.domain.PaymentMethod;
+import studio.booking.credits.domain.StudioPackage;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Page;
+
+/** Puts a demo studio's packages on sale, and sells some. */
+@Component
+@DemoMode
+class DemoSales {
+  private static final int ENOUGH = 10;
+
+  private final ShowPackages showPackages;
+  private final ChangePackage changePackage;
+  private final RedeemPackage redeemPackage;
+
+  DemoSales(ShowPackages showPackages, ChangePackage changePackage, RedeemPackage redeemPackage) {
+    this.showPackages = showPackages;
+    this.changePackage = changePackage;
+    this.redeemPackage = redeemPackage;
+  }
+
+  /** Everybody has ten credits, but the second client: with one it soon is not enough. */
+  void sell(Caller owner, List<ClientId> clients) {
+    var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
+    for (var one : packages) {
+      changePackage.change(
+          owner,
+          one.id(),
+          OptionalLong.empty(),
+          new ChangePackage.Change(UnaryOperator.identity(), _ -> true));
+    }
+    var single = withCredits(packages, 1);
+    var ten = withCredits(packages, ENOUGH);
+    for (int i = 0; i < clients.size(); i++) {
+      var sold = i == 1 ? single : ten;
+      redeemPackage.redeem(
+          owner, new Wanted(sold.id(), clients.get(i), new Paid(PaymentMethod.CASH, "demo"), null));
+    }
+  }
+
+  private static StudioPackage withCredits(List<StudioPackage> packages, int credits) {
+    return packages.stream()
+        .filter(one -> one.terms().sessionCount() == credits)
+        .findFirst()
+        .orElseThrow();
+  }
+}
