@@ -1,11 +1,14 @@
 package studio.booking.scheduling.jooq;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectDistinct;
+import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Repository;
+import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.DueStudios;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.jooq.Lobby;
@@ -17,6 +20,17 @@ class JooqDueStudios implements DueStudios {
 
   JooqDueStudios(Lobby lobby) {
     this.lobby = lobby;
+  }
+
+  @Override
+  public List<OrganizationId> withDueHolds(Instant now) {
+    return lobby.ask(
+        Lobby.Door.SCOUT,
+        selectDistinct(BOOKING.ORGANIZATION_ID)
+            .from(BOOKING)
+            .where(BOOKING.STATUS.eq(inline(BookingStatus.PENDING_PAYMENT.name())))
+            .and(BOOKING.HOLD_EXPIRES_AT.le(now)),
+        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
   }
 
   @Override

@@ -105,9 +105,9 @@ class JooqPlaces implements Places {
 
   @Override
   public Later<Map<SessionId, Occupancy>> occupancy(Collection<SessionId> sessions) {
-    var free = count().filterWhere(PLACE.TAKEN_BY.isNull());
-    var held = count().filterWhere(BOOKING.ID.isNotNull());
-    var nextHoldEnds = min(BOOKING.HOLD_EXPIRES_AT);
+    var free = count().filterWhere(PLACE.TAKEN_BY.isNull()).as("free");
+    var held = count().filterWhere(BOOKING.ID.isNotNull()).as("held");
+    var nextHoldEnds = min(BOOKING.HOLD_EXPIRES_AT).as("next_hold_ends");
     var answer =
         db.ask(
             select(PLACE.SESSION_ID, free, held, nextHoldEnds)

@@ -147,11 +147,8 @@ public class BookSlots {
             LocalDays.on(studio.get().zone(), start),
             theirs.get().getOrDefault(wanted.coach(), CoachHours.NONE),
             busy.get().getOrDefault(wanted.coach(), List.of()));
-    // The studio's own people may squeeze somebody in, or plan far ahead.
-    var window =
-        by.isStaff()
-            ? BookingWindow.anyTime(now)
-            : BookingWindow.of(kind, now, studio.get().zone());
+    // The same for everybody: what is offered is bookable, and nothing else.
+    var window = BookingWindow.of(kind, now, studio.get().zone());
     var refusal = availability.refuses(kind, start, window);
     if (refusal.isPresent()) {
       return new Decision.Refused(refused(refusal.get(), wanted, kind, studio.get()));

@@ -8,6 +8,9 @@ import studio.booking.shared.OrganizationId;
  * Finds the studios in which background work is due: outside any unit of work, over all of them.
  */
 public interface DueStudios {
+  /** Those with holds whose time is over. */
+  List<OrganizationId> withDueHolds(Instant now);
+
   /** Those with sessions that are still scheduled although they have ended. */
   List<OrganizationId> withEndedSessions(Instant now);
 }
