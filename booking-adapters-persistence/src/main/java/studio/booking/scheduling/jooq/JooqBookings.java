@@ -235,4 +235,9 @@ class JooqBookings implements Bookings {
   private static UUID[] clientIds(Collection<ClientId> clients) {
     return clients.stream().map(ClientId::value).toArray(UUID[]::new);
   }
+
+  @Override
+  public void revise(List<Booking> bookings) {
+    if (!bookings.isEmpty()) BookingRevision.write(db, bookings);
+  }
 }

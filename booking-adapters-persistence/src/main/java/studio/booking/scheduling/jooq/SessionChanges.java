@@ -61,6 +61,7 @@ final class SessionChanges {
         update(SESSION)
             .set(SESSION.COACH_ID, session.coach().value())
             .set(SESSION.NAME, session.name())
+            .set(SESSION.STATUS, session.status().word())
             .set(SESSION.STARTS_AT, session.startsAt())
             .set(SESSION.ENDS_AT, session.endsAt())
             .set(SESSION.BLOCKED, JooqSessions.range(val(busy.from()), val(busy.until())))

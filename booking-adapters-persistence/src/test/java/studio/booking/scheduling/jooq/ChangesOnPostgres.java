@@ -25,6 +25,8 @@ import studio.booking.scheduling.application.CancelBooking;
 import studio.booking.scheduling.application.EndHolds;
 import studio.booking.scheduling.application.FindBookings;
 import studio.booking.scheduling.application.PreviewCancellation;
+import studio.booking.scheduling.application.RecordAttendance;
+import studio.booking.scheduling.application.RescheduleBooking;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.Booking;
@@ -62,6 +64,8 @@ final class ChangesOnPostgres {
   final CancelBooking cancelBooking;
   final PreviewCancellation previewCancellation;
   final FindBookings findBookings;
+  final RescheduleBooking rescheduleBooking;
+  final RecordAttendance recordAttendance;
 
   ChangesOnPostgres(TestDatabase database) {
     this.database = database;
@@ -93,6 +97,24 @@ final class ChangesOnPostgres {
             clock);
     previewCancellation = new PreviewCancellation(files, payments, people, clock);
     findBookings = new FindBookings(files, people, clock);
+    rescheduleBooking =
+        new RescheduleBooking(
+            studios,
+            new JooqCoaches(db),
+            new JooqSessionTypes(db),
+            new JooqHours(db),
+            files,
+            sessions,
+            places,
+            bookings,
+            payments,
+            people,
+            (_, _) -> {},
+            events::add,
+            endHolds,
+            db,
+            clock);
+    recordAttendance = new RecordAttendance(sessions, bookings, (_, _) -> {}, clock);
   }
 
   Caller as(ClientId client) {

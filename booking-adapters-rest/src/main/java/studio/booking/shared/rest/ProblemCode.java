@@ -64,6 +64,7 @@ public enum ProblemCode {
   CAPACITY_BELOW_BOOKINGS(409, "More people are booked than that"),
   BOOKING_NOT_CANCELLABLE(409, "The booking can no longer be cancelled"),
   BOOKING_NOT_CHANGEABLE(409, "The booking can no longer be changed"),
+  ANOTHER_SESSION_TYPE(409, "The session is of another type"),
   YOU_CANNOT_CANCEL_THIS_BOOKING(403, "The booking is not yours to cancel"),
   NO_COST(409, "It is not known what this costs"),
 

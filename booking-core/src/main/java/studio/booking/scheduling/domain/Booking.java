@@ -109,6 +109,33 @@ public record Booking(
     return with(status, paid, start, end, holdUntil);
   }
 
+  /** This booking after its session, come or not. */
+  public Booking attended(boolean came) {
+    return with(came ? BookingStatus.COMPLETED : BookingStatus.NO_SHOW, paid);
+  }
+
+  /** This booking in the place of another one that was only worked out; its policy stays. */
+  public Booking inPlaceOf(Booking other) {
+    return new Booking(
+        id,
+        other.session,
+        other.place,
+        client,
+        status,
+        guest,
+        other.startsAt,
+        other.endsAt,
+        other.creditCost,
+        other.paid,
+        holdExpiresAt,
+        chargeAt,
+        recurringBooking,
+        policy,
+        bookedBy,
+        version + 1,
+        createdAt);
+  }
+
   private Booking with(BookingStatus status, @Nullable Paid paid) {
     return with(status, paid, startsAt, endsAt, holdExpiresAt);
   }

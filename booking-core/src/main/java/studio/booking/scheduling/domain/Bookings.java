@@ -81,4 +81,10 @@ public interface Bookings {
 
   /** Keeps that confirmed bookings were for sessions that were held. */
   void complete(List<Booking> bookings);
+
+  /**
+   * Replaces the versions before these: their status, place, times and payment. One that collides
+   * with another is a lost race.
+   */
+  void revise(List<Booking> bookings);
 }

@@ -10,9 +10,14 @@ import java.util.List;
 import studio.booking.audit.AuditLog.Act;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.scheduling.application.CancelBooking.Wish;
+import studio.booking.scheduling.application.RecordAttendance.Mark;
+import studio.booking.scheduling.application.RescheduleBooking.Target;
+import studio.booking.scheduling.domain.AttendanceOutcome;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.CancelOutcome;
+import studio.booking.scheduling.domain.MoveOutcome;
+import studio.booking.scheduling.domain.RosterOutcome;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Withdrawal;
 import studio.booking.shared.Caller;
@@ -40,6 +45,53 @@ final class ChangeDesk {
           clock);
   private final PreviewCancellation previewCancellation =
       new PreviewCancellation(desk.timetable.files(), desk.payments, people, clock);
+
+  private final RescheduleBooking rescheduleBooking =
+      new RescheduleBooking(
+          desk.studios,
+          desk.coaches,
+          desk.types,
+          desk.hours,
+          desk.timetable.files(),
+          desk.timetable.sessions(),
+          desk.timetable.places(),
+          desk.timetable.bookings(),
+          desk.payments,
+          people,
+          (_, act) -> audit.add(act),
+          desk.events::add,
+          new EndHolds(
+              desk.timetable.sessions(),
+              desk.timetable.places(),
+              desk.timetable.bookings(),
+              desk.payments,
+              desk.events::add,
+              clock),
+          desk.unit,
+          clock);
+  private final RecordAttendance recordAttendance =
+      new RecordAttendance(
+          desk.timetable.sessions(), desk.timetable.bookings(), (_, act) -> audit.add(act), clock);
+  private final ReadRoster readRoster =
+      new ReadRoster(
+          desk.timetable.sessions(), desk.timetable.files(), people, (_, act) -> audit.add(act));
+
+  MoveOutcome move(Caller by, Booking booking, Target target) {
+    return desk.unit.run(by, () -> rescheduleBooking.reschedule(by, booking.id(), target));
+  }
+
+  MoveOutcome tryMove(Caller by, Booking booking, Target target) {
+    return desk.unit.run(by, () -> rescheduleBooking.tryOut(by, booking.id(), target));
+  }
+
+  AttendanceOutcome attend(Caller by, Session session, Mark... marks) {
+    var all = List.of(marks);
+    return desk.unit.run(by, () -> recordAttendance.record(by, session.id(), all));
+  }
+
+  RosterOutcome roster(Caller by, Session session) {
+    return desk.unit.run(by, () -> readRoster.read(by, session.id(), 0, 50));
+  }
 
   /** The studio gives back what is cancelled early enough, for all that is booked from now on. */
   ChangeDesk refunding() {

@@ -153,6 +153,17 @@ final class InMemoryBookings implements Bookings {
     }
   }
 
+  @Override
+  public void revise(List<Booking> bookings) {
+    for (var booking : bookings) {
+      if (booking.status().isLive()) refuseOverlap(booking);
+      var before = timetable.bookings.put(booking.id(), booking);
+      if (before == null || before.version() != booking.version() - 1) {
+        throw new IllegalStateException("Meanwhile: " + before);
+      }
+    }
+  }
+
   private void replace(BookingId id, Set<BookingStatus> from, UnaryOperator<Booking> change) {
     var before = timetable.booking(id);
     if (!from.contains(before.status())) throw new IllegalStateException("Meanwhile: " + before);

@@ -1,0 +1,126 @@
+package studio.booking.scheduling.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
+import studio.booking.scheduling.BookingMoved;
+import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.Payments.Charge;
+import studio.booking.scheduling.Payments.Payment;
+import studio.booking.scheduling.Payments.Receipt;
+import studio.booking.scheduling.SessionCancelled;
+import studio.booking.scheduling.domain.Booking;
+import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.MovingPurse.Kept;
+import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionCancellation;
+import studio.booking.scheduling.domain.SessionKind;
+import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.StatusChange;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Events;
+
+/** Writes down that a booking moved. */
+final class MoveRegister {
+  private final Sessions sessions;
+  private final Places places;
+  private final Bookings bookings;
+  private final Payments payments;
+  private final AuditLog audit;
+  private final Events events;
+
+  MoveRegister(
+      Sessions sessions,
+      Places places,
+      Bookings bookings,
+      Payments payments,
+      AuditLog audit,
+      Events events) {
+    this.sessions = sessions;
+    this.places = places;
+    this.bookings = bookings;
+    this.payments = payments;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * A move that was decided upon.
+   *
+   * @param left the session that the booking leaves
+   * @param made the appointment that has to be made for it, if one has
+   * @param receipt for what the booking took before, if anything
+   */
+  record Move(
+      Booking before,
+      Booking after,
+      Session left,
+      @Nullable Made made,
+      Payment payment,
+      @Nullable Receipt receipt) {}
+
+  /** An appointment to be made. */
+  record Made(Session session, Place place) {}
+
+  void enter(Caller by, Move move, Instant now) {
+    var before = move.before();
+    var after = move.after();
+    boolean leaves = !before.session().equals(after.session());
+    // Ended first: the coach could not be in both.
+    if (leaves && move.left().kind() == SessionKind.ONE_ON_ONE) end(by, move.left(), now);
+    if (move.made() != null) {
+      sessions.add(List.of(move.made().session().madeBy(after)), List.of(move.made().place()));
+    }
+    bookings.revise(List.of(after));
+    places.take(Map.of(after.place(), after));
+    places.free(List.of(before));
+    bookings.record(
+        List.of(
+            StatusChange.of(after.id(), before.status(), after.status(), by, "RESCHEDULED", now)));
+    pay(move, now);
+    audit.record(by, act(before, after));
+    events.publish(
+        new BookingMoved(
+            by.organization(),
+            after.id(),
+            after.session(),
+            after.client(),
+            before.startsAt(),
+            after.startsAt(),
+            now));
+  }
+
+  private void end(Caller by, Session session, Instant now) {
+    sessions.cancel(List.of(SessionCancellation.of(session.id(), by, "BOOKING_MOVED", null, now)));
+    events.publish(
+        new SessionCancelled(
+            by.organization(), session.id(), session.coach(), session.startsAt(), now));
+  }
+
+  private void pay(Move move, Instant now) {
+    if (move.payment() instanceof Kept) return;
+    var charge = new Charge(move.after().id(), move.after().client(), move.payment());
+    if (move.receipt() == null) {
+      payments.charge(List.of(charge), now);
+    } else {
+      payments.chargeAnew(move.receipt(), charge, now);
+    }
+  }
+
+  private static AuditLog.Act act(Booking before, Booking after) {
+    return new AuditLog.Act(
+        "BOOKING_MOVED",
+        "booking",
+        after.id().value(),
+        after.client(),
+        Map.of(
+            "fromSessionId", before.session().value().toString(),
+            "fromPlaceId", before.place().value().toString(),
+            "toSessionId", after.session().value().toString(),
+            "toPlaceId", after.place().value().toString()));
+  }
+}

@@ -1,0 +1,28 @@
+package studio.booking.scheduling.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SessionId;
+import studio.booking.shared.Rejection;
+
+/** Who comes to a session, for those who may know. */
+public sealed interface RosterOutcome {
+  /** Some of them, by the numbers of their places. */
+  record Roster(List<Line> lines) implements RosterOutcome {
+    public Roster {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param alias how the client is called before others
+   */
+  record Line(Booking booking, Place place, @Nullable String alias) {}
+
+  record UnknownSession(SessionId session) implements RosterOutcome, Rejection {}
+
+  /** A coach knows who comes to their own sessions. */
+  record AnotherCoachsSession(SessionId session) implements RosterOutcome, Rejection {}
+}
