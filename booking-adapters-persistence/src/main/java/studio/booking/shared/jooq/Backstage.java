@@ -8,8 +8,6 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class Backstage {
   private final DataSource dataSource;
   private final DSLContext dsl;
-  private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
   public Backstage(DataSource dataSource, DSLContext dsl) {
     this.dataSource = dataSource;
@@ -43,8 +40,7 @@ public class Backstage {
     try (var connection = dataSource.getConnection()) {
       trip.send(connection);
     } catch (SQLException e) {
-      var translated = translator.translate("backstage", null, e);
-      throw translated != null ? translated : new IllegalStateException(e);
+      throw Failures.of(e);
     }
     return item;
   }

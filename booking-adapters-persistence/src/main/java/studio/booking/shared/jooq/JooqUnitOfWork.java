@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -18,17 +19,17 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import studio.booking.shared.Caller;
-import studio.booking.shared.IdempotencyKeys.Taken;
 import studio.booking.shared.Later;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.UnitOfWork;
@@ -41,7 +42,6 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   private final DataSource dataSource;
   private final DSLContext dsl;
   private final TransactionTemplate transactions;
-  private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
   @SuppressWarnings("ThreadLocalUsage") // One for each database, not one for all of them.
   private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
@@ -79,14 +79,22 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
       if (trip.isEmpty()) return;
       var sent = trip;
       trip = new Trip(dsl);
-      var connection = DataSourceUtils.getConnection(dataSource);
+      var connection = connection();
       try {
         sent.send(connection);
       } catch (SQLException e) {
-        throw explained(e);
+        throw Failures.of(e);
       } finally {
         DataSourceUtils.releaseConnection(connection, dataSource);
       }
+    }
+  }
+
+  private Connection connection() {
+    try {
+      return DataSourceUtils.getConnection(dataSource);
+    } catch (CannotGetJdbcConnectionException e) {
+      throw new Busy("No connection in time", e);
     }
   }
 
@@ -104,8 +112,13 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
       } catch (Again again) {
         if (attempt == ATTEMPTS) throw new Busy("There was always something to tidy up", again);
         again.tidying.run();
+      } catch (ConcurrencyFailureException race) {
+        // At the commit, where what is deferred is looked at.
+        if (attempt == ATTEMPTS) throw new Busy("Others were faster every time", race);
       } catch (CannotCreateTransactionException e) {
         throw new Busy("No connection in time", e);
+      } catch (TransactionSystemException | DataAccessResourceFailureException e) {
+        throw new Busy("The database went away", e);
       }
     }
   }
@@ -235,21 +248,6 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   /** Until the end of the transaction, so that nothing stays behind on a pooled connection. */
   private static Field<String> setting(String name, String value) {
     return field("set_config({0}, {1}, true)", String.class, inline(name), val(value));
-  }
-
-  private RuntimeException explained(SQLException e) {
-    var state = e.getSQLState() == null ? "" : e.getSQLState();
-    return switch (state) {
-      // unique_violation, exclusion_violation, deadlock_detected, serialization_failure
-      case "23505", "23P01", "40P01", "40001" -> new LostRace(state, e);
-      // lock_not_available, query_canceled
-      case "55P03", "57014" -> new Busy("The database did not answer in time", e);
-      case JooqIdempotencyKeys.IN_USE -> new Taken(Taken.Because.IN_USE, null);
-      default -> {
-        DataAccessException translated = translator.translate("trip", null, e);
-        yield translated != null ? translated : new IllegalStateException(e);
-      }
-    };
   }
 
   /** Ends an attempt so that something can be tidied up before the next. */

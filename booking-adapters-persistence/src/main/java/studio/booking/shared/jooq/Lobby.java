@@ -11,8 +11,6 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +35,6 @@ public class Lobby {
 
   private final DataSource dataSource;
   private final DSLContext dsl;
-  private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
   public Lobby(DataSource dataSource, DSLContext dsl) {
     this.dataSource = dataSource;
@@ -57,8 +54,7 @@ public class Lobby {
     try (var connection = dataSource.getConnection()) {
       trip.send(connection);
     } catch (SQLException e) {
-      var translated = translator.translate("lobby", null, e);
-      throw translated != null ? translated : new IllegalStateException(e);
+      throw Failures.of(e);
     }
     return answer.result().stream().<T>map(row).toList();
   }
