@@ -6,9 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 
 /** The program. */
-@Modulithic(
-    systemName = "Booking",
-    sharedModules = {"shared", "wiring"})
+@Modulithic(systemName = "Booking", sharedModules = "shared")
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class BookingApplication {

@@ -1,0 +1,6 @@
+package planted.thing.domain;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class LikesSpring {}

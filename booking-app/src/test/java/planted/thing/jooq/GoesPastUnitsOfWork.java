@@ -1,0 +1,5 @@
+package planted.thing.jooq;
+
+import org.jooq.DSLContext;
+
+record GoesPastUnitsOfWork(DSLContext database) {}

@@ -1,0 +1,9 @@
+package planted.thing.jooq;
+
+import org.jooq.Query;
+
+class RunsItself {
+  void run(Query query) {
+    query.execute();
+  }
+}

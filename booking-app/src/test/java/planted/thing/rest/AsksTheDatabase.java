@@ -1,0 +1,5 @@
+package planted.thing.rest;
+
+import planted.thing.jooq.AsksTheWeb;
+
+public record AsksTheDatabase(AsksTheWeb table) {}
