@@ -10,12 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The program's settings; application.yaml names the environment variable of each.
  *
  * @param dataDir where the embedded database and keys of our own are kept
+ * @param actuatorToken what metrics and runs of jobs are shown for, outside of demo mode; null:
+ *     they are not
  * @param demo whether demo mode was asked for or forbidden; null: neither
  */
 @ConfigurationProperties("booking")
 public record BookingProperties(
     @DefaultValue(".booking") Path dataDir,
     @Nullable Boolean demo,
+    @Nullable String actuatorToken,
+    @DefaultValue Features features,
     @DefaultValue Database database,
     @DefaultValue SignIn signIn,
     @DefaultValue Bootstrap bootstrap) {
@@ -112,7 +116,18 @@ public record BookingProperties(
     }
   }
 
+  /**
+   * What can be switched on.
+   *
+   * @param training the routes below {@code /api/v2}
+   */
+  public record Features(@DefaultValue("false") boolean training) {}
+
   public BookingProperties {
+    actuatorToken = blankToNull(actuatorToken);
+    if (actuatorToken != null && actuatorToken.length() < 20) {
+      throw new Refusal("ACTUATOR_TOKEN must have 20 characters at least.");
+    }
     if (signIn.issuerUri() != null) {
       if (Boolean.TRUE.equals(demo)) {
         throw new Refusal("BOOKING_DEMO and OIDC_ISSUER_URI exclude each other.");

@@ -65,6 +65,8 @@ class FirstStudioTest {
         new BookingProperties(
             Path.of("."),
             null,
+            null,
+            new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
             new BookingProperties.SignIn(null, null),
             new BookingProperties.Bootstrap(owner, organization));
