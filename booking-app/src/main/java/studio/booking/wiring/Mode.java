@@ -1,5 +1,8 @@
 package studio.booking.wiring;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -17,6 +20,8 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
   /** Set to {@code true} or {@code false} in every environment; for conditions. */
   static final String DEMO_MODE = "booking.demo-mode";
 
+  private static final String FINGERPRINT_KEY = "booking.fingerprint-key";
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
@@ -25,10 +30,24 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
     if (demo) {
       // Anybody can sign in as anybody.
       settings.put("server.address", "127.0.0.1");
+      // Front ends under development, wherever they are served on this machine.
+      settings.put("booking.cors-origins", "http://localhost:[*],http://127.0.0.1:[*]");
     } else {
       settings.put("logging.structured.format.console", "ecs");
     }
+    if (environment.getProperty(FINGERPRINT_KEY, "").isBlank()) {
+      // Kept, so that a request repeated after a restart is known again.
+      var folder = Path.of(environment.getProperty("booking.data-dir", ".booking"));
+      settings.put(
+          FINGERPRINT_KEY, SecretFile.readOrMake(folder.resolve("fingerprint.key"), Mode::newKey));
+    }
     environment.getPropertySources().addLast(new MapPropertySource("mode", settings));
+  }
+
+  private static String newKey() {
+    var key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   @Override

@@ -18,8 +18,9 @@ final class Failures {
     if (e instanceof SQLTransientConnectionException) return new Busy("No connection in time", e);
     var state = e.getSQLState() == null ? "" : e.getSQLState();
     return switch (state) {
-      // unique_violation, exclusion_violation, deadlock_detected, serialization_failure
-      case "23505", "23P01", "40P01", "40001" -> new LostRace(state, e);
+      // unique_violation, exclusion_violation, deadlock_detected, serialization_failure; and
+      // foreign_key_violation: what a row in the same trip points at was not inserted after all.
+      case "23505", "23P01", "40P01", "40001", "23503" -> new LostRace(state, e);
       // lock_not_available, query_canceled
       case "55P03", "57014" -> new Busy("The database did not answer in time", e);
       // admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout

@@ -27,6 +27,11 @@ final class NoticeText {
       case BOOKING_CANCELLED_BY_STUDIO ->
           "The studio cancelled your booking%s. What it cost you is yours again.".formatted(when);
       case BOOKING_MOVED -> "Your booking was moved: it is now%s.".formatted(when);
+      case SESSION_MOVED ->
+          "A session that you have a part in was moved: it is now%s.".formatted(when);
+      case SESSION_CANCELLED -> "Your session%s is cancelled.".formatted(when);
+      case COACH_REPLACED -> "Somebody else gives the session%s.".formatted(when);
+      case SESSION_TAKEN_OVER -> "You give the session%s.".formatted(when);
       case PACKAGE_REDEEMED -> "You have a new package.";
     };
   }

@@ -10,7 +10,7 @@ import studio.booking.shared.Ids;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.UseCase;
 
-/** Tells a person something, in the unit of work in which it happens. */
+/** Tells people something, in the unit of work in which it happens. */
 @UseCase
 public class Tell {
   private final Notices notices;
@@ -19,13 +19,28 @@ public class Tell {
     this.notices = notices;
   }
 
-  public void tell(
-      Caller by,
-      PersonId person,
-      Notice.Type type,
-      Notice.Subject about,
-      @Nullable Instant aboutTime,
-      Instant at) {
-    notices.add(List.of(new Notice(Ids.next(), person, type, about, aboutTime, at, null)));
+  /**
+   * What is told.
+   *
+   * @param aboutTime when the thing it speaks of takes place
+   */
+  public record News(
+      PersonId person, Notice.Type type, Notice.Subject about, @Nullable Instant aboutTime) {}
+
+  public void tell(Caller by, List<News> news, Instant at) {
+    if (news.isEmpty()) return;
+    notices.add(
+        news.stream()
+            .map(
+                one ->
+                    new Notice(
+                        Ids.next(),
+                        one.person(),
+                        one.type(),
+                        one.about(),
+                        one.aboutTime(),
+                        at,
+                        null))
+            .toList());
   }
 }

@@ -27,6 +27,10 @@ public record Notice(
       return new Subject(booking, session, null);
     }
 
+    public static Subject session(UUID session) {
+      return new Subject(null, session, null);
+    }
+
     public static Subject redemption(UUID redemption) {
       return new Subject(null, null, redemption);
     }
@@ -41,6 +45,10 @@ public record Notice(
     BOOKING_CANCELLED,
     BOOKING_CANCELLED_BY_STUDIO,
     BOOKING_MOVED,
+    SESSION_MOVED,
+    SESSION_CANCELLED,
+    COACH_REPLACED,
+    SESSION_TAKEN_OVER,
     PACKAGE_REDEEMED
   }
 }
