@@ -51,6 +51,10 @@ public record BookingProperties(
               "DATABASE_URL must be a JDBC address, jdbc:postgresql://host/database.");
         }
         require("DATABASE_USERNAME", username);
+        if (!String.valueOf(username).matches("[a-z_][a-z0-9_]{0,62}")) {
+          throw new Refusal(
+              "DATABASE_USERNAME must be lower-case letters, digits and underscores.");
+        }
         require("DATABASE_OWNER_USERNAME", ownerUsername);
       }
       if (connections < 0 || connections > 200) {

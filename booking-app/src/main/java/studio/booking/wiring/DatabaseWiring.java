@@ -2,6 +2,7 @@ package studio.booking.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,21 @@ class DatabaseWiring {
       var program = server.program();
       Migrations.run(Connections.oneByOne(server.owner()), program.username(), program.password());
       return Connections.pool(program, properties.database().connections());
+    } catch (FlywayException e) {
+      throw new Refusal("The database can't be migrated: " + firstLine(rootOf(e)), e);
     } catch (SQLException e) {
       throw new Refusal("The database can't be used: " + e.getMessage(), e);
     }
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    var at = failure;
+    while (at.getCause() != null) at = at.getCause();
+    return at;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   @Bean

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,10 +33,14 @@ final class RefusalReporter implements SpringBootExceptionReporter {
           "Port %d is in use. Set SERVER_PORT to another one.".formatted(port.getPort());
       // What a refusal of ours is wrapped in, too: look further down first.
       case BindException invalid when !(root(invalid) instanceof Refusal) ->
-          "The setting %s is not valid%s."
-              .formatted(EnvironmentVariables.name(invalid.getName().toString()), value(invalid));
+          notValid(invalid.getName().toString(), value(invalid));
+      case InvalidConfigurationPropertyValueException invalid -> notValid(invalid.getName(), "");
       default -> null;
     };
+  }
+
+  private static String notValid(String property, String value) {
+    return "The setting %s is not valid%s.".formatted(EnvironmentVariables.name(property), value);
   }
 
   private static String value(BindException invalid) {
