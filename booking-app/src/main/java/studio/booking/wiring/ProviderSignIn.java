@@ -13,6 +13,8 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -42,7 +44,15 @@ class ProviderSignIn {
   @Bean
   JwtDecoder providerTokens(BookingProperties properties) {
     // Not before the first token comes: the provider may start later than we do.
-    return new SupplierJwtDecoder(() -> decoder(properties.signIn()));
+    var tokens = new SupplierJwtDecoder(() -> decoder(properties.signIn()));
+    return token -> {
+      try {
+        return tokens.decode(token);
+      } catch (JwtDecoderInitializationException e) {
+        // The next token tries again.
+        throw new JwtException("The sign-in provider does not answer", e);
+      }
+    };
   }
 
   private static JwtDecoder decoder(BookingProperties.SignIn signIn) {

@@ -1,0 +1,86 @@
+package studio.booking.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+class SettingsTest {
+  private static final Map<String, String> GIVEN_DATABASE =
+      Map.of(
+          "booking.database.url", "jdbc:postgresql://localhost/booking",
+          "booking.database.username", "booking_program",
+          "booking.database.owner-username", "booking_owner");
+
+  @Test
+  void with_nothing_set_it_is_the_demo() {
+    assertThat(bind(Map.of()).demoMode()).isTrue();
+  }
+
+  @Test
+  void a_database_of_somebody_elses_is_no_demo_unless_asked_for() {
+    refused(GIVEN_DATABASE, "BOOKING_DEMO=true");
+    assertThat(bind(with(GIVEN_DATABASE, "booking.demo", "true")).demoMode()).isTrue();
+    var provider = with(GIVEN_DATABASE, "booking.sign-in.issuer-uri", "https://id.example");
+    assertThat(bind(with(provider, "booking.sign-in.audience", "booking")).demoMode()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "booking.demo, false, OIDC_ISSUER_URI",
+    "booking.sign-in.issuer-uri, https://id.example, OIDC_AUDIENCE",
+    "booking.sign-in.issuer-uri, id.example, https address",
+    "booking.database.url, postgres://localhost/booking, JDBC address",
+    "booking.database.connections, 1000, DATABASE_CONNECTIONS",
+    "booking.bootstrap.owner, somebody, BOOKING_BOOTSTRAP_ORGANIZATION",
+    "booking.actuator-token, short, ACTUATOR_TOKEN"
+  })
+  void what_makes_no_sense_is_refused_in_a_line(String setting, String value, String named) {
+    refused(Map.of(setting, value), named);
+  }
+
+  @Test
+  void the_programs_role_has_a_plain_name() {
+    refused(with(GIVEN_DATABASE, "booking.database.username", "o'connor"), "DATABASE_USERNAME");
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_is_not_the_tokens_fault() {
+    var nowhere =
+        bind(
+            Map.of(
+                "booking.sign-in.issuer-uri", "http://127.0.0.1:1",
+                "booking.sign-in.audience", "booking"));
+
+    assertThatThrownBy(() -> new ProviderSignIn().providerTokens(nowhere).decode("a.b.c"))
+        .isInstanceOf(JwtException.class)
+        .isNotInstanceOf(BadJwtException.class);
+  }
+
+  private static void refused(Map<String, String> settings, String named) {
+    assertThatThrownBy(() -> bind(settings))
+        .isInstanceOf(BindException.class)
+        .rootCause()
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(named);
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+    var more = new java.util.HashMap<>(settings);
+    more.put(name, value);
+    return more;
+  }
+
+  private static BookingProperties bind(Map<String, String> settings) {
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bindOrCreate("booking", BookingProperties.class);
+  }
+}
