@@ -3,15 +3,20 @@ package studio.booking.scheduling.application;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Admission;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.Places.Occupancy;
 import studio.booking.scheduling.domain.Places.Wanted;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
@@ -88,20 +93,18 @@ public class BookPlaces {
     var purses = payments.open(clients);
     var diary = bookings.diary(clients, ids);
     var dueHolds = bookings.anyDueHold(ids, clients, now);
-    var occupancy = places.occupancy(ids);
 
     if (dueHolds.get()) {
       throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), ids, clients));
     }
+    // Counting all places of a session takes longer than anything else here, and helps only to say
+    // why there is none.
+    var crowded = crowded(wanted, claimed.get());
+    var occupancy =
+        crowded.isEmpty() ? Map.<SessionId, Occupancy>of() : places.occupancy(crowded).get();
     var admission =
         new Admission(
-            studio.get(),
-            now,
-            offered.get(),
-            claimed.get(),
-            occupancy.get(),
-            purses.get(),
-            diary.get());
+            studio.get(), now, offered.get(), claimed.get(), occupancy, purses.get(), diary.get());
     var outcomes = new ArrayList<BookingOutcome>(wanted.size());
     for (var want : wanted) {
       var outcome = admission.admit(by, want);
@@ -109,5 +112,19 @@ public class BookPlaces {
       outcomes.add(outcome);
     }
     return outcomes;
+  }
+
+  /** Sessions of which more places are wanted than are free for us: they may turn out full. */
+  private static Set<SessionId> crowded(List<BookPlace> wanted, List<Place> claimed) {
+    return wanted.stream()
+        .filter(want -> want.place() == null)
+        .map(BookPlace::session)
+        .filter(
+            session ->
+                claimed.stream()
+                        .filter(place -> place.isFree() && place.session().equals(session))
+                        .count()
+                    < wanted.stream().filter(want -> want.session().equals(session)).count())
+        .collect(Collectors.toSet());
   }
 }
