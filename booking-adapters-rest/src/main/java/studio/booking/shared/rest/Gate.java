@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -113,7 +114,7 @@ final class Gate implements HandlerInterceptor {
           MediaType.parseMediaTypes(accept).stream()
               .anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON));
       if (welcome) return;
-    } catch (InvalidMimeTypeException e) {
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
       throw new HttpMediaTypeNotAcceptableException("Not a list of media types");
     }
     throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
