@@ -3,7 +3,6 @@ package studio.booking.shared.rest;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,12 +22,10 @@ class ProblemErrorController implements ErrorController {
             ? code
             : 404;
     var problem = StatusProblems.of(status);
+    // As it was sent, and so encoded already.
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
         && !path.isBlank()) {
-      problem.setInstance(
-          URI.create(
-              java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)
-                  .replace("%2F", "/")));
+      problem.setInstance(ProblemWriter.instance(path));
     }
     return ResponseEntity.status(problem.getStatus())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,6 +1,7 @@
 package studio.booking.shared.rest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -21,12 +22,9 @@ public final class ProblemValve extends ErrorReportValve {
     var id = Ids.next().toString();
     try {
       response.setContentType("application/problem+json");
-      response.setCharacterEncoding("UTF-8");
       response.setHeader(RequestIds.HEADER, id);
-      var writer = response.getReporter();
-      if (writer == null) return;
       // By hand, as there is no application around. All of these texts are our own.
-      writer.write(
+      var body =
           """
           {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s"}\
           """
@@ -36,7 +34,9 @@ public final class ProblemValve extends ErrorReportValve {
                   problem.getStatus(),
                   problem.getDetail(),
                   problem.getProperties() == null ? "" : problem.getProperties().get("code"),
-                  id));
+                  id);
+      // Not with a writer, which would add a charset that JSON does not have.
+      response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
     } catch (IOException e) {
       container.getLogger().debug("Nobody reads the problem any more", e);

@@ -33,7 +33,8 @@ final class ProblemWriter {
     response.getOutputStream().write(json.writeValueAsBytes(body));
   }
 
-  private static @Nullable URI instance(@Nullable String path) {
+  /** The address as it was sent; null where it is none. */
+  static @Nullable URI instance(@Nullable String path) {
     try {
       return path == null ? null : new URI(path);
     } catch (URISyntaxException e) {
