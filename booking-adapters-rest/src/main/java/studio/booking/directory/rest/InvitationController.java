@@ -3,6 +3,7 @@ package studio.booking.directory.rest;
 import static studio.booking.shared.rest.ProblemCode.ALREADY_EXISTS;
 import static studio.booking.shared.rest.ProblemCode.CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.INVITATION_EXPIRED;
+import static studio.booking.shared.rest.ProblemCode.NOT_FOUND;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -120,7 +121,7 @@ class InvitationController {
   @PostMapping("/accept")
   @Allow(Role.PUBLIC)
   @Answer(MembershipView.class)
-  @Refusals({INVITATION_EXPIRED, ALREADY_EXISTS})
+  @Refusals({NOT_FOUND, INVITATION_EXPIRED, ALREADY_EXISTS})
   ResponseEntity<?> accept(SignIn signIn, @RequestBody Acceptance acceptance) {
     var secret = InvitationSecret.read(acceptance.secret()).orElse(null);
     if (secret == null) return unknown();

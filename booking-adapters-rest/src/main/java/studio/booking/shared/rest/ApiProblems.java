@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.web.method.HandlerMethod;
 import studio.booking.shared.Role;
@@ -51,6 +54,7 @@ final class ApiProblems {
       codes.add(ProblemCode.PAYLOAD_TOO_LARGE);
       codes.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
+    if (route.body() != null && names(route.body().type())) codes.add(ProblemCode.NOT_FOUND);
     for (var argument : route.arguments()) {
       if (argument instanceof Route.InPath) codes.add(ProblemCode.NOT_FOUND);
       if (argument instanceof Route.Version) codes.add(ProblemCode.PRECONDITION_FAILED);
@@ -62,6 +66,18 @@ final class ApiProblems {
     var refusals = handler.getMethodAnnotation(Refusals.class);
     if (refusals != null) codes.addAll(Arrays.asList(refusals.value()));
     return codes;
+  }
+
+  /** Whether there are ids in it, which may be of nothing. */
+  private static boolean names(Type type) {
+    return switch (type) {
+      case Class<?> id when id == UUID.class -> true;
+      case Class<?> ours when Words.isOurs(ours) ->
+          Arrays.stream(ours.getRecordComponents()).anyMatch(part -> names(part.getGenericType()));
+      case ParameterizedType generic ->
+          Arrays.stream(generic.getActualTypeArguments()).anyMatch(ApiProblems::names);
+      default -> false;
+    };
   }
 
   private static ApiResponse response(List<ProblemCode> codes) {
