@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.TimetableEntry;
@@ -44,13 +45,14 @@ record SessionView(
   /**
    * How a session came to be cancelled.
    *
-   * @param reason for the studio's own people to see; the clients who were booked find it at their
+   * @param reason for the session's coach and admins to see; the clients who were booked find it at their
    *     booking
    */
   record Cancellation(Instant cancelledAt, String reasonCode, @Nullable String reason) {}
 
   static SessionView of(TimetableEntry entry, Caller by) {
     var session = entry.session();
+    boolean concerned = concerns(session, by);
     return new SessionView(
         session.id(),
         session.type(),
@@ -68,16 +70,23 @@ record SessionView(
         session.recurrenceRule(),
         session.isException(),
         session.recurringBooking(),
-        session.oneTimeBooking(),
-        session.client(),
-        cancellation(entry, by),
+        concerned ? session.oneTimeBooking() : null,
+        concerned ? session.client() : null,
+        cancellation(entry, concerned && by.isStaff()),
         session.createdAt());
   }
 
-  private static @Nullable Cancellation cancellation(TimetableEntry entry, Caller by) {
+  /** A coach has no part in what clients have with another coach. */
+  private static boolean concerns(Session session, Caller by) {
+    return by.isAdmin()
+        || by.is(session.coach())
+        || (session.client() != null && by.is(session.client()));
+  }
+
+  private static @Nullable Cancellation cancellation(TimetableEntry entry, boolean withReason) {
     var how = entry.cancellation();
     return how == null
         ? null
-        : new Cancellation(how.at(), how.reasonCode(), by.isStaff() ? how.reason() : null);
+        : new Cancellation(how.at(), how.reasonCode(), withReason ? how.reason() : null);
   }
 }
