@@ -6,14 +6,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People, sessions and packages in the demo studio "north", made as an admin makes them. */
+/** People, sessions and packages in a demo studio, made as an admin makes them. */
 public final class StudioScene {
   private final Api api;
   private final String admin;
 
+  /** In "north". */
   public StudioScene(Api api) {
+    this(api, "north");
+  }
+
+  public StudioScene(Api api, String studio) {
     this.api = api;
-    this.admin = api.persona("admin");
+    this.admin = api.persona("admin", studio);
   }
 
   public String admin() {

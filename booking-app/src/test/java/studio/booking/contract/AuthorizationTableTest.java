@@ -1,0 +1,132 @@
+package studio.booking.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import studio.booking.Api;
+import studio.booking.Api.Answer;
+import studio.booking.BookingTest;
+import studio.booking.contract.AuthorizationTable.Relation;
+import studio.booking.contract.AuthorizationTable.Row;
+import studio.booking.contract.World.Who;
+import studio.booking.shared.Ids;
+
+/**
+ * Every route does for everybody what {@code authorization.txt} says, no more and no less; and what
+ * it answers is as the document has it. A new route fails here until the table has its rows.
+ */
+class AuthorizationTableTest extends BookingTest {
+  private Api api;
+  private Document document;
+  private World north;
+  private World south;
+  private Calls calls;
+
+  @BeforeAll
+  void furnish() {
+    api = new Api(address("/").getPort());
+    document = Document.of(api);
+    north = new World(api, "north");
+    south = new World(api, "south");
+    calls = new Calls(north);
+  }
+
+  @Test
+  void the_table_has_every_route_and_no_other() {
+    var wanted = new TreeSet<String>();
+    for (var route : document.routes()) {
+      for (var relation : relations(route)) wanted.add(route + " | " + relation.word());
+    }
+    var known = new TreeSet<String>();
+    for (var row : AuthorizationTable.read()) {
+      known.add(row.route() + " | " + row.relation().word());
+    }
+
+    assertThat(known).isEqualTo(wanted);
+  }
+
+  /** In which ways what a route names can be there or not. */
+  private static List<Relation> relations(DocumentedRoute route) {
+    if (route.variables().isEmpty()) return List.of(Relation.NONE);
+    boolean ids =
+        route.parameters("path").stream()
+            .allMatch(one -> one.schema().path("format").asString("").equals("uuid"));
+    return ids
+        ? List.of(Relation.HERE, Relation.ELSEWHERE, Relation.ABSENT)
+        : List.of(Relation.HERE, Relation.ABSENT);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everybody_may_what_the_table_says() {
+    return AuthorizationTable.read().stream()
+        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
+  }
+
+  private void check(Row row) {
+    var route = document.route(row.route());
+    var failures = new Failures();
+    for (var who : Who.values()) {
+      var wanted = row.cells().get(who);
+      var answer = ask(route, row, who);
+      var got = answer.status() < 300 ? "ok" : String.valueOf(answer.status());
+      failures.check(
+          () -> {
+            assertThat(got).as("%s by %s: %s", row, who, answer).isEqualTo(wanted);
+            if (wanted.equals("ok")) asDocumented(route, answer);
+            else Manners.refused(answer, Integer.parseInt(wanted), route, who.word());
+          });
+    }
+    failures.throwIfAny();
+  }
+
+  private Answer ask(DocumentedRoute route, Row row, Who who) {
+    // One that is refused leaves things as they are; one that is not may have them for itself.
+    boolean own = route.changes() && row.cells().get(who).equals("ok");
+    UnaryOperator<String> here = kind -> own ? north.fresh(kind) : north.one(kind);
+    UnaryOperator<String> ids =
+        switch (row.relation()) {
+          case NONE, HERE -> here;
+          case ELSEWHERE -> kind -> south.one(kind);
+          case ABSENT ->
+              kind ->
+                  kind.equals("jobs") || kind.equals("public")
+                      ? "nobody-knows"
+                      : Ids.next().toString();
+        };
+    var path = new HashMap<String, String>();
+    route
+        .kinds()
+        .forEach(
+            (name, kind) ->
+                path.put(
+                    name, ids.apply(row.variant().equals("an appointment") ? "appointments" : kind)));
+    return api.send(
+        route.method(),
+        north.token(who),
+        route.with(path) + Calls.query(route, here),
+        calls.body(route, here, row.variant()));
+  }
+
+  private void asDocumented(DocumentedRoute route, Answer answer) {
+    Manners.announced(answer, route);
+    var schema =
+        route
+            .operation()
+            .at("/responses/%d/content/application~1json/schema".formatted(answer.status()));
+    if (schema.isMissingNode()) {
+      assertThat(answer.text()).as(route.toString()).isEmpty();
+      return;
+    }
+    assertThat(Schemas.faults(document, schema, answer.json()))
+        .as("%s: %s", route, answer)
+        .isEmpty();
+  }
+}

@@ -1,0 +1,134 @@
+package studio.booking.contract;
+
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How each route is called rightly. */
+final class Calls {
+  private final World world;
+
+  Calls(World world) {
+    this.world = world;
+  }
+
+  /** What its query has to say. */
+  static String query(DocumentedRoute route, UnaryOperator<String> ids) {
+    return switch (route.toString()) {
+      case "GET /api/coaches/{id}/availability" -> "?from=2030-01-01&to=2030-01-02";
+      case "GET /api/availability" ->
+          "?from=2030-01-01&to=2030-01-02&sessionTypeId=" + ids.apply("appointment types");
+      default -> "";
+    };
+  }
+
+  /**
+   * A body that fits, or null where none is taken.
+   *
+   * @param ids gives an id of each kind of thing
+   * @param variant which of several requests, as the table of who may calls it
+   */
+  @Nullable String body(DocumentedRoute route, UnaryOperator<String> ids, String variant) {
+    if (route.body() == null) return null;
+    return switch (route.toString()) {
+      case "POST /api/clients", "POST /api/bookings/{id}/cancel" -> "{}";
+      case "POST /api/people" -> "{\"roles\":[\"client\"]}";
+      case "PATCH /api/people/{id}" -> "{\"active\":true}";
+      case "PATCH /api/organization" -> "{\"holdMinutes\":15}";
+      case "POST /api/invitations" -> "{\"personId\":\"%s\"}".formatted(ids.apply("people"));
+      case "POST /api/invitations/accept" ->
+          "{\"secret\":\"%s\"}"
+              .formatted(variant.equals("made up") ? "nobody knows" : ids.apply("invitations"));
+      case "POST /api/trainer-client-assignments" -> assignment(ids);
+      case "POST /api/my-notices/read" -> "{\"ids\":[\"0191d9a0-7c1e-7000-8000-000000000001\"]}";
+      case "PUT /api/demo/clock" -> "{\"advance\":\"PT1S\"}";
+      case "POST /api/demo/tokens" -> "{\"persona\":\"client\"}";
+      case "POST /api/bookings" -> booking(ids, variant);
+      case "POST /api/booking-cancel" -> "{\"bookingId\":\"%s\"}".formatted(ids.apply("bookings"));
+      default -> timetable(route, ids, variant);
+    };
+  }
+
+  private String timetable(DocumentedRoute route, UnaryOperator<String> ids, String variant) {
+    return switch (route.toString()) {
+      case "POST /api/sessions" ->
+          "{\"sessionTypeId\":\"%s\",\"coachId\":\"%s\",\"startsAt\":\"%s\"}"
+              .formatted(
+                  ids.apply("given types"),
+                  ids.apply(variant.equals("of coach2") ? "other coaches" : "coaches"),
+                  world.anHour());
+      case "PATCH /api/sessions/{id}" -> "{\"name\":\"By candlelight\"}";
+      case "POST /api/sessions/{id}/cancel" -> "{\"reason\":\"The room is cold.\"}";
+      case "POST /api/session-types" ->
+          "{\"name\":\"New\",\"kind\":\"CLASS\",\"durationMinutes\":60,\"capacity\":8}";
+      case "PATCH /api/session-types/{id}" -> "{\"description\":\"Slow.\"}";
+      case "POST /api/coaches" ->
+          "{\"displayName\":\"New\",\"sessionTypeIds\":[\"%s\"],\"personId\":\"%s\"}"
+              .formatted(ids.apply("given types"), ids.apply("people"));
+      case "PATCH /api/coaches/{id}" ->
+          "{\"sessionTypeIds\":[\"%s\",\"%s\"]}"
+              .formatted(ids.apply("given types"), ids.apply("appointment types"));
+      case "PUT /api/coaches/{id}/rates" ->
+          "{\"rates\":[{\"sessionTypeId\":\"%s\",\"creditCost\":1}]}"
+              .formatted(ids.apply("given types"));
+      case "PUT /api/coaches/{id}/availability-rules" -> "{\"rules\":[%s]}".formatted(everyDay());
+      case "POST /api/coaches/{id}/availability-additions" ->
+          "{\"date\":\"%s\",\"startTime\":\"10:00\",\"endTime\":\"12:00\"}".formatted(world.aDay());
+      case "POST /api/coaches/{id}/availability-exceptions" ->
+          "{\"startDate\":\"%s\",\"reason\":\"VACATION\"}".formatted(world.aDay());
+      case "PATCH /api/coaches/{id}/availability-exceptions/{exceptionId}" ->
+          "{\"reason\":\"TRAINING\"}";
+      default -> money(route, ids, variant);
+    };
+  }
+
+  private String money(DocumentedRoute route, UnaryOperator<String> ids, String variant) {
+    return switch (route.toString()) {
+      case "POST /api/members/{id}/credit-adjustments" ->
+          "{\"amount\":1,\"reason\":\"for a test\"}";
+      case "POST /api/packages" ->
+          """
+          {"name":"New","kind":"CREDIT_PACK","sessionCount":1,"validityDays":30,"coachId":%s,
+           "sessionTypeIds":["%s"],"listPrice":{"amountMinor":100,"currency":"%s"},
+           "discountPercentage":0}
+          """
+              .formatted(
+                  variant.equals("without a coach")
+                      ? "null"
+                      : "\"%s\"".formatted(ids.apply("coaches")),
+                  ids.apply("given types"),
+                  world.currency());
+      case "PATCH /api/packages/{id}" -> "{\"description\":\"Five times.\"}";
+      case "POST /api/packages/redeem" ->
+          "{\"packageId\":\"%s\"%s}"
+              .formatted(
+                  ids.apply("packages"),
+                  variant.equals("for the client")
+                      ? ",\"clientId\":\"%s\",\"payment\":{\"method\":\"CASH\"}"
+                          .formatted(ids.apply("clients"))
+                      : "");
+      case "POST /api/redemptions/{id}/revoke" -> "{\"reason\":\"for a test\"}";
+      default -> throw new AssertionError("Say here how to call " + route);
+    };
+  }
+
+  private static String everyDay() {
+    return IntStream.range(0, 7)
+        .mapToObj("{\"dayOfWeek\":%d,\"startTime\":\"06:00\",\"endTime\":\"22:00\"}"::formatted)
+        .collect(Collectors.joining(","));
+  }
+
+  private String assignment(UnaryOperator<String> ids) {
+    var day = world.aDay();
+    return "{\"coachId\":\"%s\",\"clientId\":\"%s\",\"startsOn\":\"%s\",\"endsOn\":\"%s\"}"
+        .formatted(ids.apply("coaches"), ids.apply("new clients"), day, day);
+  }
+
+  private static String booking(UnaryOperator<String> ids, String variant) {
+    return variant.equals("for the client")
+        ? "{\"sessionId\":\"%s\",\"clientId\":\"%s\"}"
+            .formatted(ids.apply("sessions"), ids.apply("clients"))
+        : "{\"sessionId\":\"%s\"}".formatted(ids.apply("sessions"));
+  }
+}

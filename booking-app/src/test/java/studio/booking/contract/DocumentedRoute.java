@@ -1,0 +1,114 @@
+package studio.booking.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A route, and what the document says of it. */
+record DocumentedRoute(Document document, String method, String path, JsonNode operation) {
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  /** A parameter of path, query or header. */
+  record Parameter(String name, String in, boolean required, JsonNode schema) {}
+
+  /** Who may call it, highest first; nobody's role is needed where it is empty. */
+  List<String> roles() {
+    var roles = new ArrayList<String>();
+    operation.path("x-roles").forEach(role -> roles.add(role.asString()));
+    return roles;
+  }
+
+  boolean needsToken() {
+    return !operation.path("security").isEmpty();
+  }
+
+  List<Parameter> parameters(String in) {
+    var parameters = new ArrayList<Parameter>();
+    for (var one : operation.path("parameters")) {
+      var parameter = document.resolve(one);
+      if (!parameter.path("in").asString().equals(in)) continue;
+      parameters.add(
+          new Parameter(
+              parameter.path("name").asString(),
+              in,
+              parameter.path("required").asBoolean(false),
+              parameter.path("schema")));
+    }
+    return parameters;
+  }
+
+  boolean takes(String header) {
+    return parameters("header").stream().anyMatch(one -> one.name().equals(header));
+  }
+
+  boolean isList() {
+    return parameters("query").stream().anyMatch(one -> one.name().equals("cursor"));
+  }
+
+  boolean changes() {
+    return !method.equals("GET");
+  }
+
+  /** The schema of its body, or null when it takes none. */
+  @Nullable JsonNode body() {
+    var body = operation.at("/requestBody/content/application~1json/schema");
+    return body.isMissingNode() ? null : body;
+  }
+
+  boolean needsBody() {
+    return operation.at("/requestBody/required").asBoolean(false);
+  }
+
+  /** A body that has everything, as the document gives it. */
+  JsonNode example() {
+    return operation.at("/requestBody/content/application~1json/example");
+  }
+
+  List<String> variables() {
+    return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
+  }
+
+  /** The path with values for its variables. */
+  String with(Map<String, String> values) {
+    return VARIABLE.matcher(path).replaceAll(found -> values.get(found.group(1)));
+  }
+
+  /** Each variable by the part of the path before it, such as {@code bookings} for an id. */
+  Map<String, String> kinds() {
+    var kinds = new LinkedHashMap<String, String>();
+    var parts = path.split("/");
+    for (int i = 1; i < parts.length; i++) {
+      var variable = VARIABLE.matcher(parts[i]);
+      if (variable.matches()) kinds.put(variable.group(1), parts[i - 1]);
+    }
+    return kinds;
+  }
+
+  boolean matches(String concrete) {
+    var pattern =
+        VARIABLE
+            .matcher(path)
+            .results()
+            .map(java.util.regex.MatchResult::group)
+            .reduce(Pattern.quote(path), (all, one) -> all.replace(one, "\\E[^/]+\\Q"));
+    return concrete.matches(pattern);
+  }
+
+  /** The codes that the document knows for a status. */
+  List<String> codes(int status) {
+    return operation
+        .at("/responses/%d/content/application~1problem+json/examples".formatted(status))
+        .propertyNames()
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

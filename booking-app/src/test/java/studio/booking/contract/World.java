@@ -1,0 +1,199 @@
+package studio.booking.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import studio.booking.Api;
+import studio.booking.StudioScene;
+
+/**
+ * A studio with somebody of each kind, and things that are theirs: the client's bookings and
+ * packages, in sessions of the coach in whose care the client is. The other client and the other
+ * coach have nothing to do with any of it.
+ */
+final class World {
+  /** Who may ask for something. */
+  enum Who {
+    ANONYMOUS,
+    CLIENT,
+    CLIENT2,
+    COACH,
+    COACH2,
+    ADMIN,
+    OWNER,
+    AI;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private static final int RICH = 9_000;
+  private static final LocalDate FAR_AWAY = LocalDate.of(2030, 1, 1);
+
+  private final Api api;
+  private final String studio;
+  private final String currency;
+  private final ZoneId zone;
+  private final StudioScene scene;
+  private final Map<Who, String> tokens = new EnumMap<>(Who.class);
+  private final Map<Who, String> people = new EnumMap<>(Who.class);
+  private final Map<String, String> shared = new HashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final String type;
+  private final String appointment;
+
+  World(Api api, String studio) {
+    this.api = api;
+    this.studio = studio;
+    this.currency = studio.equals("north") ? "USD" : "EUR";
+    this.zone = ZoneId.of(studio.equals("north") ? "America/Los_Angeles" : "Europe/Berlin");
+    this.scene = new StudioScene(api, studio);
+    for (var who : new Who[] {Who.ADMIN, Who.OWNER, Who.AI}) {
+      tokens.put(who, api.persona(who.word(), studio));
+    }
+    type = scene.classType();
+    appointment = scene.appointmentType();
+    for (var who : new Who[] {Who.COACH, Who.COACH2}) enter(who, scene.coach(type, appointment));
+    for (var who : new Who[] {Who.CLIENT, Who.CLIENT2}) enter(who, scene.client(RICH).id());
+    assign(person(Who.COACH), person(Who.CLIENT));
+  }
+
+  private void enter(Who who, String id) {
+    people.put(who, id);
+    tokens.put(who, api.person(id));
+  }
+
+  @Nullable String token(Who who) {
+    return tokens.get(who);
+  }
+
+  String person(Who who) {
+    return java.util.Objects.requireNonNull(people.get(who), who + " has no id here");
+  }
+
+  String currency() {
+    return currency;
+  }
+
+  StudioScene scene() {
+    return scene;
+  }
+
+  /** Something to look at, the same each time. */
+  String one(String kind) {
+    var known = shared.get(kind);
+    if (known != null) return known;
+    var made = fresh(kind);
+    shared.put(kind, made);
+    return made;
+  }
+
+  /** Something that may be changed: nobody else knows of it, where that can be. */
+  String fresh(String kind) {
+    return switch (kind) {
+      case "clients", "members" -> person(Who.CLIENT);
+      case "coaches" -> person(Who.COACH);
+      case "other coaches" -> person(Who.COACH2);
+      case "public" -> studio;
+      case "jobs" ->
+          api.get(token(Who.OWNER), "/api/admin/jobs").json().at("/items/0/name").asString();
+      case "session-types" -> scene.classType();
+      case "given types" -> type;
+      case "appointment types" -> appointment;
+      case "appointments" -> appointment();
+      case "sessions" -> scene.aClass(type, person(Who.COACH), anHour(), 12);
+      case "bookings" -> booking();
+      case "packages" -> pack();
+      case "redemptions" -> redemption();
+      case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
+      case "new clients" -> scene.client(0).id();
+      case "invitations" ->
+          api.post(
+                  token(Who.ADMIN),
+                  "/api/invitations",
+                  "{\"personId\":\"%s\"}".formatted(fresh("people")))
+              .mustBe(201)
+              .json()
+              .path("secret")
+              .asString();
+      case "trainer-client-assignments" -> assign(person(Who.COACH2), scene.client(0).id());
+      case "availability-additions" ->
+          post(
+              "/api/coaches/%s/availability-additions".formatted(person(Who.COACH)),
+              "{\"date\":\"%s\",\"startTime\":\"10:00\",\"endTime\":\"12:00\"}".formatted(aDay()));
+      case "availability-exceptions" ->
+          post(
+              "/api/coaches/%s/availability-exceptions".formatted(person(Who.COACH)),
+              "{\"startDate\":\"%s\",\"reason\":\"VACATION\"}".formatted(aDay()));
+      default -> throw new AssertionError("Say here how to make one of the " + kind);
+    };
+  }
+
+  /** A time at which nobody has anything else. */
+  Instant anHour() {
+    return StudioScene.in(2, count.incrementAndGet());
+  }
+
+  LocalDate aDay() {
+    return FAR_AWAY.plusDays(count.incrementAndGet());
+  }
+
+  private String booking() {
+    var body = "{\"sessionId\":\"%s\"}".formatted(fresh("sessions"));
+    return api.post(token(Who.CLIENT), "/api/bookings", body).mustBe(201).id();
+  }
+
+  /** The session of a time with the coach that only the client and the studio know of. */
+  private String appointment() {
+    var noon =
+        LocalDate.now(zone)
+            .plusDays(100 + count.incrementAndGet())
+            .atTime(LocalTime.NOON)
+            .atZone(zone)
+            .toInstant();
+    return scene
+        .bookAt(
+            new StudioScene.SignedIn(person(Who.CLIENT), tokens.get(Who.CLIENT)),
+            person(Who.COACH),
+            appointment,
+            noon)
+        .mustBe(201)
+        .json()
+        .path("sessionId")
+        .asString();
+  }
+
+  private String redemption() {
+    return post(
+        "/api/packages/redeem",
+        "{\"packageId\":\"%s\",\"clientId\":\"%s\",\"payment\":{\"method\":\"CASH\"}}"
+            .formatted(fresh("packages"), person(Who.CLIENT)));
+  }
+
+  private String pack() {
+    return post(
+        "/api/packages",
+        """
+        {"name":"Five","kind":"CREDIT_PACK","sessionCount":5,"validityDays":90,"active":true,
+         "coachId":"%s","listPrice":{"amountMinor":0,"currency":"%s"},"discountPercentage":0}
+        """
+            .formatted(person(Who.COACH), currency));
+  }
+
+  private String assign(String coach, String client) {
+    return post(
+        "/api/trainer-client-assignments",
+        "{\"coachId\":\"%s\",\"clientId\":\"%s\"}".formatted(coach, client));
+  }
+
+  private String post(String path, String body) {
+    return api.post(token(Who.ADMIN), path, body).mustBe(201).id();
+  }
+}
