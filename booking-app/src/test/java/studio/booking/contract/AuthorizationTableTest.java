@@ -107,7 +107,8 @@ class AuthorizationTableTest extends BookingTest {
         .forEach(
             (name, kind) ->
                 path.put(
-                    name, ids.apply(row.variant().equals("an appointment") ? "appointments" : kind)));
+                    name,
+                    ids.apply(row.variant().equals("an appointment") ? "appointments" : kind)));
     return api.send(
         route.method(),
         north.token(who),

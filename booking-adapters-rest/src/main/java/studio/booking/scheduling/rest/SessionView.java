@@ -45,8 +45,8 @@ record SessionView(
   /**
    * How a session came to be cancelled.
    *
-   * @param reason for the session's coach and admins to see; the clients who were booked find it at their
-   *     booking
+   * @param reason for the session's coach and admins to see; the clients who were booked find it at
+   *     their booking
    */
   record Cancellation(Instant cancelledAt, String reasonCode, @Nullable String reason) {}
 
