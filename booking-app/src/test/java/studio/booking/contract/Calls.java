@@ -58,6 +58,11 @@ final class Calls {
                   ids.apply("given types"),
                   ids.apply(variant.equals("of coach2") ? "other coaches" : "coaches"),
                   world.anHour());
+      case "POST /api/sessions/{id}/attendance" ->
+          "{\"bookings\":[{\"id\":\"%s\",\"status\":\"COMPLETED\"}]}"
+              .formatted(ids.apply("bookings of the session"));
+      case "POST /api/bookings/{id}/reschedule" ->
+          "{\"sessionId\":\"%s\"}".formatted(ids.apply("sessions"));
       case "PATCH /api/sessions/{id}" -> "{\"name\":\"By candlelight\"}";
       case "POST /api/sessions/{id}/cancel" -> "{\"reason\":\"The room is cold.\"}";
       case "POST /api/session-types" ->

@@ -109,7 +109,8 @@ final class World {
       case "appointment types" -> appointment;
       case "appointments" -> appointment();
       case "sessions" -> scene.aClass(type, person(Who.COACH), anHour(), 12);
-      case "bookings" -> booking();
+      case "bookings" -> booking(fresh("sessions"));
+      case "bookings of the session" -> booking(one("sessions"));
       case "packages" -> pack();
       case "redemptions" -> redemption();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
@@ -145,25 +146,25 @@ final class World {
     return FAR_AWAY.plusDays(count.incrementAndGet());
   }
 
-  private String booking() {
-    var body = "{\"sessionId\":\"%s\"}".formatted(fresh("sessions"));
+  private String booking(String session) {
+    var body = "{\"sessionId\":\"%s\"}".formatted(session);
     return api.post(token(Who.CLIENT), "/api/bookings", body).mustBe(201).id();
+  }
+
+  /** A time at which the coach is free, and the client too. */
+  Instant aNoon() {
+    return LocalDate.now(zone)
+        .plusDays(100 + count.incrementAndGet())
+        .atTime(LocalTime.NOON)
+        .atZone(zone)
+        .toInstant();
   }
 
   /** The session of a time with the coach that only the client and the studio know of. */
   private String appointment() {
-    var noon =
-        LocalDate.now(zone)
-            .plusDays(100 + count.incrementAndGet())
-            .atTime(LocalTime.NOON)
-            .atZone(zone)
-            .toInstant();
+    var client = new StudioScene.SignedIn(person(Who.CLIENT), tokens.get(Who.CLIENT));
     return scene
-        .bookAt(
-            new StudioScene.SignedIn(person(Who.CLIENT), tokens.get(Who.CLIENT)),
-            person(Who.COACH),
-            appointment,
-            noon)
+        .bookAt(client, person(Who.COACH), appointment, aNoon())
         .mustBe(201)
         .json()
         .path("sessionId")

@@ -48,6 +48,7 @@ import studio.booking.shared.Role;
 import studio.booking.shared.rest.Allow;
 import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
+import studio.booking.shared.rest.InvalidInput;
 import studio.booking.shared.rest.Problems;
 import studio.booking.shared.rest.Refusals;
 
@@ -154,7 +155,8 @@ class AttendanceController {
   @Answer(value = RosterLine.class, page = true)
   ResponseEntity<?> roster(Caller caller, @PathVariable UUID id, Page.Request page) {
     long after = page.cursor() == null ? 0 : Cursor.parse(page.cursor(), 1).number(0);
-    if (after != (int) after) return Problems.invalid("/cursor", "is none of this list");
+    if (after != (int) after)
+      throw InvalidInput.ofParameter("cursor", "must be a nextCursor of this list");
     return switch (readRoster.read(caller, new SessionId(id), (int) after, page.limit() + 1)) {
       case Roster(var lines) ->
           Answers.ok(
