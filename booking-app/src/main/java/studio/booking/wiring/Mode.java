@@ -21,6 +21,7 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
   static final String DEMO_MODE = "booking.demo-mode";
 
   private static final String FINGERPRINT_KEY = "booking.fingerprint-key";
+  private static final String CORS_ORIGINS = "booking.cors-origins";
 
   @Override
   public void postProcessEnvironment(
@@ -30,18 +31,28 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
     if (demo) {
       // Anybody can sign in as anybody.
       settings.put("server.address", "127.0.0.1");
-      // Front ends under development, wherever they are served on this machine.
-      settings.put("booking.cors-origins", "http://localhost:[*],http://127.0.0.1:[*]");
     } else {
       settings.put("logging.structured.format.console", "ecs");
     }
-    if (environment.getProperty(FINGERPRINT_KEY, "").isBlank()) {
+    environment.getPropertySources().addLast(new MapPropertySource("mode", settings));
+
+    // What application.yaml leaves empty; an empty setting of its own would win over those above.
+    var filled = new HashMap<String, Object>();
+    if (demo && isBlank(environment, CORS_ORIGINS)) {
+      // Front ends under development, wherever they are served on this machine.
+      filled.put(CORS_ORIGINS, "http://localhost:[*],http://127.0.0.1:[*]");
+    }
+    if (isBlank(environment, FINGERPRINT_KEY)) {
       // Kept, so that a request repeated after a restart is known again.
       var folder = Path.of(environment.getProperty("booking.data-dir", ".booking"));
-      settings.put(
-          FINGERPRINT_KEY, SecretFile.readOrMake(folder.resolve("fingerprint.key"), Mode::newKey));
+      var file = folder.resolve("fingerprint.key");
+      filled.put(FINGERPRINT_KEY, SecretFile.readOrMake(file, Mode::newKey));
     }
-    environment.getPropertySources().addLast(new MapPropertySource("mode", settings));
+    environment.getPropertySources().addFirst(new MapPropertySource("filled in", filled));
+  }
+
+  private static boolean isBlank(ConfigurableEnvironment environment, String setting) {
+    return environment.getProperty(setting, "").isBlank();
   }
 
   private static String newKey() {
