@@ -99,7 +99,7 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Timing each of its filters takes longer than the filters; requests are timed as a whole. */
+  /** Requests are timed as a whole, not filter by filter. */
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();

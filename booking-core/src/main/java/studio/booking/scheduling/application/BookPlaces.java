@@ -97,8 +97,7 @@ public class BookPlaces {
     if (dueHolds.get()) {
       throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), ids, clients));
     }
-    // Counting all places of a session takes longer than anything else here, and helps only to say
-    // why there is none.
+    // Counting all places of a session helps only to say why there is none.
     var crowded = crowded(wanted, claimed.get());
     var occupancy =
         crowded.isEmpty() ? Map.<SessionId, Occupancy>of() : places.occupancy(crowded).get();
