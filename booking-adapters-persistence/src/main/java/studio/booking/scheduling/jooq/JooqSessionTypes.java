@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import studio.booking.scheduling.KnownSessionTypes;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionType;
@@ -28,7 +30,7 @@ import studio.booking.shared.jooq.Db;
 
 /** Session types as rows. */
 @Repository
-class JooqSessionTypes implements SessionTypes {
+class JooqSessionTypes implements SessionTypes, KnownSessionTypes {
   private final Db db;
 
   JooqSessionTypes(Db db) {
@@ -45,6 +47,15 @@ class JooqSessionTypes implements SessionTypes {
             found ->
                 found.stream()
                     .collect(Collectors.toUnmodifiableMap(SessionType::id, Function.identity())));
+  }
+
+  @Override
+  public Later<Set<SessionTypeId>> known(Collection<SessionTypeId> types) {
+    var ids = types.stream().map(SessionTypeId::value).toArray(UUID[]::new);
+    return db.list(
+            select(SESSION_TYPE.ID).from(SESSION_TYPE).where(SESSION_TYPE.ID.eq(any(ids))),
+            row -> new SessionTypeId(row.get(SESSION_TYPE.ID)))
+        .map(Set::copyOf);
   }
 
   @Override

@@ -24,6 +24,7 @@ import studio.booking.credits.application.PackageOutcome.Saved;
 import studio.booking.credits.application.PackageOutcome.Stale;
 import studio.booking.credits.application.PackageOutcome.UnknownCoach;
 import studio.booking.credits.application.PackageOutcome.UnknownPackage;
+import studio.booking.credits.application.PackageOutcome.UnknownSessionType;
 import studio.booking.credits.application.PackageOutcome.WrongCurrency;
 import studio.booking.credits.application.ShowPackages;
 import studio.booking.credits.domain.StudioPackage;
@@ -118,6 +119,9 @@ class PackageController {
       case Saved(var saved) -> yes.apply(saved);
       case UnknownPackage _ -> Problems.notFound("There is no such package.");
       case UnknownCoach _ -> Problems.notFound("/coachId", "There is no such coach.");
+      case UnknownSessionType(var type) ->
+          Problems.notFound(
+              "/sessionTypeIds", "There is no session type %s.".formatted(type.value()));
       case NotYours _ ->
           Problems.of(ProblemCode.FORBIDDEN, "A coach has a say in packages of their own only.");
       case Stale _ ->

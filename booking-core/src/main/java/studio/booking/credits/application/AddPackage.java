@@ -9,6 +9,7 @@ import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.People;
 import studio.booking.directory.Studios;
+import studio.booking.scheduling.KnownSessionTypes;
 import studio.booking.shared.Caller;
 import studio.booking.shared.UseCase;
 
@@ -18,18 +19,21 @@ public class AddPackage {
   private final Packages packages;
   private final Studios studios;
   private final People people;
+  private final KnownSessionTypes types;
   private final Clock clock;
 
-  public AddPackage(Packages packages, Studios studios, People people, Clock clock) {
+  public AddPackage(
+      Packages packages, Studios studios, People people, KnownSessionTypes types, Clock clock) {
     this.packages = packages;
     this.studios = studios;
     this.people = people;
+    this.types = types;
     this.clock = clock;
   }
 
   /** A coach's package names themself. */
   public PackageOutcome add(Caller caller, StudioPackage.Terms terms, boolean active) {
-    var refusal = new PackageRules(caller, terms, studios, people).refusal();
+    var refusal = new PackageRules(caller, terms, studios, people, types).refusal();
     if (refusal != null) return refusal;
 
     var added = new StudioPackage(PackageId.next(), terms, active, null, 1);

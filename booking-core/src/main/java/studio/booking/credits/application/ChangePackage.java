@@ -15,6 +15,7 @@ import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.People;
 import studio.booking.directory.Studios;
+import studio.booking.scheduling.KnownSessionTypes;
 import studio.booking.shared.Caller;
 import studio.booking.shared.UseCase;
 
@@ -24,12 +25,15 @@ public class ChangePackage {
   private final Packages packages;
   private final Studios studios;
   private final People people;
+  private final KnownSessionTypes types;
   private final Clock clock;
 
-  public ChangePackage(Packages packages, Studios studios, People people, Clock clock) {
+  public ChangePackage(
+      Packages packages, Studios studios, People people, KnownSessionTypes types, Clock clock) {
     this.packages = packages;
     this.studios = studios;
     this.people = people;
+    this.types = types;
     this.clock = clock;
   }
 
@@ -48,7 +52,7 @@ public class ChangePackage {
       return refusal == null ? new UnknownPackage() : refusal;
     }
     var terms = change.terms().apply(found.terms());
-    var rules = new PackageRules(caller, terms, studios, people).refusal();
+    var rules = new PackageRules(caller, terms, studios, people, types).refusal();
     if (rules != null) return rules;
 
     var changed =

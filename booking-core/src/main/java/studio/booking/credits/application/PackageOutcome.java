@@ -1,6 +1,7 @@
 package studio.booking.credits.application;
 
 import studio.booking.credits.domain.StudioPackage;
+import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Rejection;
 
 /** What came of adding or changing a package. */
@@ -13,6 +14,8 @@ public sealed interface PackageOutcome {
   record UnknownPackage() implements Refused {}
 
   record UnknownCoach() implements Refused {}
+
+  record UnknownSessionType(SessionTypeId type) implements Refused {}
 
   /** A coach has packages of their own, and none else. */
   record NotYours() implements Refused {}

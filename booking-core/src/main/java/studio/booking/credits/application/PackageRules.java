@@ -1,16 +1,20 @@
 package studio.booking.credits.application;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.application.PackageOutcome.Flawed;
 import studio.booking.credits.application.PackageOutcome.NotYours;
 import studio.booking.credits.application.PackageOutcome.Refused;
 import studio.booking.credits.application.PackageOutcome.UnknownCoach;
+import studio.booking.credits.application.PackageOutcome.UnknownSessionType;
 import studio.booking.credits.application.PackageOutcome.WrongCurrency;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.People;
 import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
+import studio.booking.scheduling.KnownSessionTypes;
+import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Caller;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
@@ -20,15 +24,22 @@ import studio.booking.shared.Role;
 final class PackageRules {
   private final Later<Studio> studio;
   private final @Nullable Later<Boolean> coachIsKnown;
+  private final @Nullable Later<Set<SessionTypeId>> knownTypes;
   private final Caller caller;
   private final StudioPackage.Terms terms;
 
   /** Asks what is needed; {@link #refusal} gets it. */
-  PackageRules(Caller caller, StudioPackage.Terms terms, Studios studios, People people) {
+  PackageRules(
+      Caller caller,
+      StudioPackage.Terms terms,
+      Studios studios,
+      People people,
+      KnownSessionTypes types) {
     this.caller = caller;
     this.terms = terms;
     this.studio = studios.current();
     this.coachIsKnown = terms.coach() == null ? null : isKnown(people, terms.coach());
+    this.knownTypes = terms.sessionTypes().isEmpty() ? null : types.known(terms.sessionTypes());
   }
 
   private static Later<Boolean> isKnown(People people, CoachId coach) {
@@ -54,6 +65,12 @@ final class PackageRules {
       return new WrongCurrency(currency.getCurrencyCode());
     }
     if (coachIsKnown != null && !coachIsKnown.get()) return new UnknownCoach();
-    return null;
+    if (knownTypes == null) return null;
+    var known = knownTypes.get();
+    return terms.sessionTypes().stream()
+        .filter(type -> !known.contains(type))
+        .findFirst()
+        .map(UnknownSessionType::new)
+        .orElse(null);
   }
 }

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.booking.credits.application.PackageOutcome.Flawed;
@@ -17,14 +19,19 @@ import studio.booking.credits.application.PackageOutcome.Saved;
 import studio.booking.credits.application.PackageOutcome.Stale;
 import studio.booking.credits.application.PackageOutcome.UnknownCoach;
 import studio.booking.credits.application.PackageOutcome.UnknownPackage;
+import studio.booking.credits.application.PackageOutcome.UnknownSessionType;
 import studio.booking.credits.application.PackageOutcome.WrongCurrency;
 import studio.booking.credits.domain.InMemoryPackages;
 import studio.booking.credits.domain.PackageKind;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
+import studio.booking.scheduling.KnownSessionTypes;
+import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Caller;
 import studio.booking.shared.CoachId;
+import studio.booking.shared.Ids;
+import studio.booking.shared.Later;
 import studio.booking.shared.Money;
 import studio.booking.shared.Page;
 import studio.booking.shared.PersonId;
@@ -38,8 +45,11 @@ class PackagesTest {
   private final InMemoryStudios studios = new InMemoryStudios();
   private final InMemoryPeople people = new InMemoryPeople();
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
-  private final AddPackage add = new AddPackage(packages, studios, people, clock);
-  private final ChangePackage change = new ChangePackage(packages, studios, people, clock);
+  private final Set<SessionTypeId> types = new HashSet<>();
+  private final KnownSessionTypes known =
+      asked -> Later.of(asked.stream().filter(types::contains).collect(Collectors.toSet()));
+  private final AddPackage add = new AddPackage(packages, studios, people, known, clock);
+  private final ChangePackage change = new ChangePackage(packages, studios, people, known, clock);
   private final ShowPackages show = new ShowPackages(packages);
 
   private final Caller admin = caller(people.given(Role.ADMIN), Role.ADMIN);
@@ -157,6 +167,43 @@ class PackagesTest {
         terms.listPrice(),
         terms.discountPercentage(),
         terms.position());
+  }
+
+  @Test
+  void a_package_pays_for_what_the_studio_gives() {
+    var yoga = new SessionTypeId(Ids.next());
+    var gone = new SessionTypeId(Ids.next());
+    types.add(yoga);
+
+    assertThat(add.add(admin, payingFor(Set.of(yoga)), true)).isInstanceOf(Saved.class);
+    assertThat(add.add(admin, payingFor(Set.of(yoga, gone)), true))
+        .isEqualTo(new UnknownSessionType(gone));
+    var own = added(admin, payingFor(Set.of(yoga)));
+    assertThat(
+            change.change(
+                admin,
+                own.id(),
+                ANY,
+                new ChangePackage.Change(_ -> payingFor(Set.of(gone)), on -> on)))
+        .isEqualTo(new UnknownSessionType(gone));
+  }
+
+  private static StudioPackage.Terms payingFor(Set<SessionTypeId> types) {
+    return new StudioPackage.Terms(
+        "A package",
+        null,
+        PackageKind.CREDIT_PACK,
+        null,
+        4,
+        null,
+        null,
+        false,
+        null,
+        false,
+        types,
+        money("USD"),
+        BigDecimal.ZERO,
+        0);
   }
 
   private static StudioPackage.Terms terms(@Nullable CoachId coach) {
