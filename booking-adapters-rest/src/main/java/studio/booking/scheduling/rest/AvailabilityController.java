@@ -39,7 +39,9 @@ import studio.booking.shared.rest.Allow;
 import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
 import studio.booking.shared.rest.InputError;
+import studio.booking.shared.rest.ProblemCode;
 import studio.booking.shared.rest.Problems;
+import studio.booking.shared.rest.Refusals;
 
 /** When coaches can be booked. */
 @RestController
@@ -126,6 +128,7 @@ class AvailabilityController {
   @GetMapping("/api/availability")
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Answer(value = AvailabilityView.class, page = true)
+  @Refusals(ProblemCode.NOT_FOUND)
   ResponseEntity<?> ofType(
       Caller caller,
       @RequestParam LocalDate from,

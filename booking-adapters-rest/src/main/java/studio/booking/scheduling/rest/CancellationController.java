@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,7 +134,10 @@ class CancellationController {
       return Problems.invalid("/booking_id", "must not be another than bookingId");
     }
     var wish = new Wish(new BookingId(id), cancel.reason(), cancel.onBehalfOf() == Behalf.CLIENT);
-    return dryRun ? preview(caller, wish) : cancel(caller, wish);
+    var answer = dryRun ? preview(caller, wish) : cancel(caller, wish);
+    if (answer.getStatusCode() != HttpStatus.NOT_FOUND) return answer;
+    return Problems.notFound(
+        cancel.bookingId() != null ? "/bookingId" : "/booking_id", "There is no such booking.");
   }
 
   @Operation(
