@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes whole examples out of those of the single values. */
 @SuppressWarnings("rawtypes") // As swagger's own model has it.
 final class ApiExamples {
-  private static final int DEEP_ENOUGH = 6;
+  private static final int DEEP_ENOUGH = 12;
   private static final String PREFIX = "#/components/schemas/";
 
   private final Map<String, Schema> schemas;
@@ -35,6 +35,7 @@ final class ApiExamples {
       var item = of(schema.getItems(), depth + 1);
       return item == null ? List.of() : List.of(item);
     }
+    if (schema.getAdditionalProperties() instanceof Schema) return Map.of();
     if (schema.getProperties() == null) return null;
     var example = new LinkedHashMap<String, @Nullable Object>();
     schema.getProperties().forEach((name, property) -> example.put(name, of(property, depth + 1)));

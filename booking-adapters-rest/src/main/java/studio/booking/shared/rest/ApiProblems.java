@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import studio.booking.shared.Role;
 
@@ -105,7 +106,12 @@ final class ApiProblems {
       problem.put("code", code.name());
       problem.put("requestId", "0191d9a0-7c1e-7000-8000-000000000002");
       if (code == ProblemCode.VALIDATION_FAILED) {
-        problem.put("errors", List.of(InputError.at("/startsAt", "is required")));
+        // With its null, which is sent.
+        var error = new LinkedHashMap<String, @Nullable Object>();
+        error.put("pointer", "/startsAt");
+        error.put("parameter", null);
+        error.put("message", "is required");
+        problem.put("errors", List.of(error));
       }
       examples.put(code.name(), new Example().summary(code.title()).value(problem));
     }
