@@ -1,0 +1,245 @@
+package studio.booking.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import studio.booking.Api;
+import studio.booking.Api.Answer;
+import studio.booking.BookingTest;
+import studio.booking.contract.World.Who;
+
+/**
+ * How often each request goes to the database, and with how many statements. A trip costs more than
+ * anything that is done at its end; one more than is said here needs a reason.
+ */
+class StatementBudgetTest extends BookingTest {
+  @TestConfiguration
+  static class Counting {
+    @Bean
+    static CountedDatabase countedDatabase() {
+      return new CountedDatabase();
+    }
+  }
+
+  @Autowired private CountedDatabase database;
+
+  private Api api;
+  private World north;
+  private int keys;
+
+  @BeforeAll
+  void furnish() {
+    api = new Api(address("/").getPort());
+    north = new World(api, "north");
+    for (var kind : List.of("bookings", "sessions", "packages", "redemptions")) north.one(kind);
+  }
+
+  /** Both include what tells the database who asks, and the commit is a trip. */
+  private record Budget(
+      int status, int trips, int statements, String name, Supplier<Supplier<Answer>> prepared) {}
+
+  private List<Budget> reads() {
+    var client = north.person(Who.CLIENT);
+    var coach = north.person(Who.COACH);
+    var from = LocalDate.now().plusDays(3);
+    var window = "?from=%s&to=%s".formatted(from, from.plusDays(7));
+    var type = north.one("appointment types");
+    return List.of(
+        read(1, 2, Who.CLIENT, "/api/me"),
+        read(1, 2, Who.CLIENT, "/api/organization"),
+        read(1, 2, Who.CLIENT, "/api/bookings"),
+        read(1, 2, Who.ADMIN, "/api/bookings?clientId=" + client),
+        read(1, 2, Who.CLIENT, "/api/bookings/" + north.one("bookings")),
+        read(1, 3, Who.CLIENT, "/api/bookings/%s/history".formatted(north.one("bookings"))),
+        read(
+            1,
+            3,
+            Who.CLIENT,
+            "/api/bookings/%s/cancellation-preview".formatted(north.one("bookings"))),
+        read(1, 2, Who.CLIENT, "/api/sessions"),
+        read(1, 2, Who.CLIENT, "/api/sessions/" + north.one("sessions")),
+        read(1, 3, Who.CLIENT, "/api/sessions/%s/places".formatted(north.one("sessions"))),
+        read(
+            1,
+            8,
+            Who.CLIENT,
+            "/api/coaches/%s/availability%s&sessionTypeId=%s".formatted(coach, window, type)),
+        read(1, 8, Who.CLIENT, "/api/availability%s&sessionTypeId=%s".formatted(window, type)),
+        read(1, 2, Who.CLIENT, "/api/coaches"),
+        read(1, 2, Who.CLIENT, "/api/session-types"),
+        read(1, 2, Who.CLIENT, "/api/packages"),
+        read(1, 3, Who.CLIENT, "/api/packages/" + north.one("packages")),
+        read(1, 2, Who.CLIENT, "/api/redemptions"),
+        read(1, 2, Who.CLIENT, "/api/redemptions/" + north.one("redemptions")),
+        read(1, 5, Who.CLIENT, "/api/members/%s/credits".formatted(client)),
+        read(1, 5, Who.CLIENT, "/api/members/%s/credit-transactions".formatted(client)),
+        read(1, 3, Who.CLIENT, "/api/my-notices"),
+        read(1, 2, Who.COACH, "/api/clients"),
+        read(1, 2, Who.ADMIN, "/api/audit-log"),
+        read(2, 4, Who.CLIENT, "/api/public/north/packages"),
+        read(2, 4, Who.CLIENT, "/api/public/north/session-types"),
+        read(2, 4, Who.CLIENT, "/api/public/north/sessions"));
+  }
+
+  private List<Budget> writes() {
+    return List.of(
+        write(
+            201,
+            3,
+            21,
+            "book a place with a key",
+            () -> {
+              var body = inSession(north.fresh("sessions"));
+              return () -> post(Who.CLIENT, "/api/bookings", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            3,
+            18,
+            "book a place",
+            () -> {
+              var body = inSession(north.fresh("sessions"));
+              return () -> post(Who.CLIENT, "/api/bookings", body);
+            }),
+        write(
+            201,
+            3,
+            27,
+            "book a time",
+            () -> {
+              var body = atNoon();
+              return () -> post(Who.CLIENT, "/api/bookings", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            409,
+            2,
+            10,
+            "be refused a place",
+            () -> {
+              var body = inSession(north.fresh("sessions"));
+              post(Who.CLIENT, "/api/bookings", body);
+              return () -> post(Who.CLIENT, "/api/bookings", body);
+            }),
+        write(
+            200,
+            2,
+            10,
+            "try a booking out",
+            () -> {
+              var body = inSession(north.fresh("sessions"));
+              return () -> post(Who.CLIENT, "/api/bookings?dryRun=true", body);
+            }),
+        write(
+            200,
+            4,
+            19,
+            "cancel a booking",
+            () -> {
+              var path = "/api/bookings/%s/cancel".formatted(north.fresh("bookings"));
+              return () -> post(Who.CLIENT, path, "{}", "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            4,
+            17,
+            "redeem a package",
+            () -> {
+              var body = "{\"packageId\":\"%s\"}".formatted(north.fresh("packages"));
+              return () ->
+                  post(Who.CLIENT, "/api/packages/redeem", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            3,
+            10,
+            "adjust a balance",
+            () -> {
+              var path = "/api/members/%s/credit-adjustments".formatted(north.person(Who.CLIENT));
+              return () -> post(Who.ADMIN, path, "{\"amount\":1,\"reason\":\"for a test\"}");
+            }),
+        write(
+            201,
+            3,
+            11,
+            "schedule a class",
+            () -> {
+              var body =
+                  "{\"sessionTypeId\":\"%s\",\"coachId\":\"%s\",\"startsAt\":\"%s\"}"
+                      .formatted(north.one("given types"), north.person(Who.COACH), north.anHour());
+              return () -> post(Who.ADMIN, "/api/sessions", body);
+            }),
+        write(
+            200,
+            3,
+            9,
+            "cancel a class",
+            () -> {
+              var path = "/api/sessions/%s/cancel".formatted(north.fresh("sessions"));
+              return () -> post(Who.ADMIN, path, "{}");
+            }));
+  }
+
+  private Budget read(int trips, int statements, Who who, String path) {
+    var name =
+        path.replaceAll("\\p{XDigit}{8}-[-\\p{XDigit}]+", "…")
+            .replaceAll("\\d{4}-\\d\\d-\\d\\d", "…");
+    return new Budget(
+        200, trips, statements, "GET " + name, () -> () -> api.get(north.token(who), path));
+  }
+
+  private static Budget write(
+      int status, int trips, int statements, String name, Supplier<Supplier<Answer>> prepared) {
+    return new Budget(status, trips, statements, name, prepared);
+  }
+
+  private Answer post(Who who, String path, String body, String... headers) {
+    return api.post(north.token(who), path, body, headers);
+  }
+
+  private static String inSession(String session) {
+    return "{\"sessionId\":\"%s\"}".formatted(session);
+  }
+
+  private String atNoon() {
+    return "{\"coachId\":\"%s\",\"sessionTypeId\":\"%s\",\"startsAt\":\"%s\"}"
+        .formatted(north.person(Who.COACH), north.one("appointment types"), north.aNoon());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> reading_takes_one_trip() {
+    return reads().stream().map(this::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> writing_gathers_writes_and_commits() {
+    return writes().stream().map(this::test);
+  }
+
+  private DynamicTest test(Budget budget) {
+    return DynamicTest.dynamicTest(
+        budget.name(),
+        () -> {
+          // What is remembered between requests is so after the first.
+          budget.prepared().get().get().mustBe(budget.status());
+          var call = budget.prepared().get();
+          database.taken();
+          var answer = call.get();
+          var trips = database.taken();
+
+          assertThat(answer.status()).as(answer.text()).isEqualTo(budget.status());
+          int statements = trips.stream().mapToInt(CountedDatabase::statements).sum();
+          assertThat(List.of(trips.size(), statements))
+              .as("trips and statements of %s: %s", budget.name(), String.join("\n---\n", trips))
+              .isEqualTo(List.of(budget.trips(), budget.statements()));
+        });
+  }
+}
