@@ -62,6 +62,28 @@ class CreditConstraintsTest {
   }
 
   @Test
+  void A2_a_balance_below_zero_cannot_be_stored() throws Exception {
+    Careless overdraw =
+        (scene, client) ->
+            scene.database.execute(
+                "update credits.account set balance = balance - 2 where " + of(client));
+    // Dropped in both cases: that the ledger explains the balance, and that lots sum to it.
+    String[] otherPromises = {
+      "alter table credits.account drop constraint balance_is_the_ledgers",
+      "drop trigger balance_is_the_lots_sum on credits.account"
+    };
+    refusedBy("account_balance_check", overdraw, otherPromises);
+
+    try (var scratch = TestDatabase.open()) {
+      scratch.execute(otherPromises);
+      scratch.execute("alter table credits.account drop constraint account_balance_check");
+      var scene = new CreditsScene(scratch);
+      overdraw.work(scene, scene.clientWith(1, (Instant) null));
+      assertThat(scene.number("select min(balance) from credits.account")).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void A4_a_line_written_from_a_stale_balance_is_refused() throws Exception {
     Careless staleLine =
         (scene, client) -> {

@@ -76,9 +76,27 @@ final class TimetableOnPostgres {
    * @param without takes something away from the sessions, to see what it is good for
    */
   TimetableOnPostgres(TestDatabase database, UnaryOperator<Sessions> without) {
+    this(database, new CountedTrips(database), without);
+  }
+
+  private TimetableOnPostgres(
+      TestDatabase database, CountedTrips counted, UnaryOperator<Sessions> without) {
+    this(database, counted, counted.unitOfWork(), without);
+  }
+
+  /** On these units of work, and nothing is counted. */
+  TimetableOnPostgres(TestDatabase database, JooqUnitOfWork db) {
+    this(database, new CountedTrips(database), db, sessions -> sessions);
+  }
+
+  private TimetableOnPostgres(
+      TestDatabase database,
+      CountedTrips counted,
+      JooqUnitOfWork db,
+      UnaryOperator<Sessions> without) {
     this.database = database;
-    counted = new CountedTrips(database);
-    db = counted.unitOfWork();
+    this.counted = counted;
+    this.db = db;
     scene = new HoursScene(database, "America/Los_Angeles");
     credits = new TestCredits(db);
     yoga = scene.given(aClass());

@@ -2,10 +2,18 @@ package studio.booking.shared.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static studio.booking.shared.jooq.db.Tables.IDEMPOTENCY_KEY;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -167,6 +175,78 @@ class IdempotencyKeysTest {
       int through = 0;
       for (var request : requests) through += request.get(30, TimeUnit.SECONDS);
       assertThat(through).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void A18_one_key_has_one_effect_because_of_its_primary_key() throws Exception {
+    try (var copy = withoutClaims()) {
+      assertThat(useTwice(copy)).containsExactly("done", "ANSWERED");
+      assertThat(effects(copy)).isEqualTo(1);
+    }
+    try (var copy = withoutClaims()) {
+      copy.execute("alter table shared.idempotency_key drop constraint idempotency_key_pkey");
+      assertThat(useTwice(copy)).containsExactly("done", "done");
+      assertThat(effects(copy)).isEqualTo(2);
+    }
+  }
+
+  /** A copy in which a key is claimed by nobody, and the effect of a request is a row. */
+  private static TestDatabase withoutClaims() {
+    var copy = TestDatabase.open();
+    copy.execute(
+        """
+        create or replace function shared.claim_idempotency_key(person uuid, route text, key text)
+        returns void language sql return null
+        """,
+        "create table public.effect (what text)",
+        "grant insert on public.effect to booking_client");
+    return copy;
+  }
+
+  /** Two requests with one key that both find it unanswered. */
+  private List<String> useTwice(TestDatabase copy) throws Exception {
+    var careless = Careless.withoutLocks(copy);
+    var keys = new JooqIdempotencyKeys(careless);
+    Callable<String> request =
+        () -> {
+          try {
+            return careless.run(
+                anna,
+                () -> {
+                  keys.claim(anna, USE);
+                  careless.ask(selectOne()).get();
+                  careless.write(insertInto(table(name("public", "effect"))).values("done"));
+                  keepBlindly(careless);
+                  return "done";
+                });
+          } catch (Taken taken) {
+            return taken.because().name();
+          }
+        };
+    return careless.meet(request, request);
+  }
+
+  /** As {@code keep} does, but it does not ask the key itself whether it is there. */
+  private void keepBlindly(Db db) {
+    db.write(
+        insertInto(IDEMPOTENCY_KEY)
+            .set(IDEMPOTENCY_KEY.ORGANIZATION_ID, anna.organization().value())
+            .set(IDEMPOTENCY_KEY.PERSON_ID, anna.self().value())
+            .set(IDEMPOTENCY_KEY.ROUTE, USE.route())
+            .set(IDEMPOTENCY_KEY.KEY, USE.key())
+            .set(IDEMPOTENCY_KEY.FINGERPRINT, USE.fingerprint())
+            .set(IDEMPOTENCY_KEY.STATUS, (short) 201)
+            .set(IDEMPOTENCY_KEY.CREATED_AT, Instant.now())
+            .set(IDEMPOTENCY_KEY.EXPIRES_AT, Instant.now().plus(Duration.ofHours(1))));
+  }
+
+  private static long effects(TestDatabase copy) throws SQLException {
+    try (var connection = copy.superuser().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from public.effect")) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

@@ -1,0 +1,170 @@
+package studio.booking.scheduling.jooq;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import studio.booking.directory.InMemoryPeople;
+import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.application.BookSlots;
+import studio.booking.scheduling.application.CancelBooking;
+import studio.booking.scheduling.application.EndHolds;
+import studio.booking.scheduling.application.PlanAbsences;
+import studio.booking.scheduling.application.PlanHours;
+import studio.booking.scheduling.application.PlanHours.Weekly;
+import studio.booking.scheduling.domain.AwayReason;
+import studio.booking.scheduling.domain.BookPlace.Terms;
+import studio.booking.scheduling.domain.BookSlot;
+import studio.booking.scheduling.domain.BookingOutcome;
+import studio.booking.scheduling.domain.BookingOutcome.Booked;
+import studio.booking.scheduling.domain.CancelOutcome;
+import studio.booking.scheduling.domain.Coach;
+import studio.booking.scheduling.domain.ExceptionForm;
+import studio.booking.scheduling.domain.HoursOutcome;
+import studio.booking.scheduling.domain.OnConflict;
+import studio.booking.scheduling.domain.Samples;
+import studio.booking.scheduling.domain.SessionOutcome.Done;
+import studio.booking.scheduling.domain.SessionType;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.jooq.JooqUnitOfWork;
+import studio.booking.shared.jooq.TestDatabase;
+
+/** All that people may want at the same time, in one studio on a real database. */
+final class RaceScene {
+  private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+
+  final TimetableOnPostgres run;
+  final SessionType training;
+  private final BookSlots bookSlots;
+  private final CancelBooking cancelBooking;
+  private final PlanAbsences planAbsences;
+  private final PlanHours planHours;
+
+  RaceScene(TestDatabase database, JooqUnitOfWork db) {
+    run = new TimetableOnPostgres(database, db);
+    training = run.scene.given(Samples.anHour());
+    var clock = Clock.fixed(TimetableOnPostgres.NOW, ZoneOffset.UTC);
+    var studios = run.scene.studios(db);
+    var payments = run.credits.payments();
+    var places = new JooqPlaces(db);
+    var bookings = new JooqBookings(db);
+    var coaches = new JooqCoaches(db);
+    var hours = new JooqHours(db);
+    var plan = new JooqHoursPlan(db);
+    bookSlots =
+        new BookSlots(
+            studios,
+            coaches,
+            new JooqSessionTypes(db),
+            hours,
+            run.sessions,
+            places,
+            bookings,
+            payments,
+            run.events::add,
+            new EndHolds(run.sessions, places, bookings, payments, run.events::add, clock),
+            db,
+            clock);
+    cancelBooking =
+        new CancelBooking(
+            new JooqBookingFiles(db),
+            run.sessions,
+            places,
+            bookings,
+            payments,
+            new InMemoryPeople(),
+            (_, _) -> {},
+            run.events::add,
+            db,
+            clock);
+    planAbsences =
+        new PlanAbsences(
+            studios,
+            coaches,
+            hours,
+            plan,
+            new JooqSessionsInTheWay(db),
+            (_, _, _) -> {
+              throw new AssertionError("Nobody said so");
+            },
+            clock);
+    planHours = new PlanHours(studios, coaches, plan, clock);
+  }
+
+  /** A coach who gives trainings and classes, every day from six to ten in the evening. */
+  Coach coach() {
+    var coach = run.scene.coach(training, run.yoga);
+    var week =
+        Arrays.stream(DayOfWeek.values())
+            .map(day -> new Weekly(null, day, Samples.hours("06:00", "22:00"), null, null))
+            .toList();
+    var by = run.scene.admin;
+    run.db.run(by, () -> planHours.week(by, coach.id(), week, OptionalLong.empty()));
+    return coach;
+  }
+
+  SessionId aClass(Coach coach, Instant start, int places) {
+    return ((Done) run.schedule(coach, start, places)).entry().session().id();
+  }
+
+  void makeFree(SessionId session) {
+    run.database.execute(
+        "update scheduling.session set credit_cost = 0 where id = '%s'".formatted(session.value()));
+  }
+
+  BookingOutcome book(ClientId client, SessionId session) {
+    return run.book(client, session, false);
+  }
+
+  BookingId booked(ClientId client, SessionId session) {
+    return ((Booked) book(client, session)).booking().id();
+  }
+
+  BookingOutcome bookAt(ClientId client, Coach coach, Instant start) {
+    var by = run.as(client);
+    var wish = new BookSlot(coach.id(), training.id(), start, client, Terms.USUAL);
+    return run.db.run(by, () -> bookSlots.book(by, wish));
+  }
+
+  CancelOutcome cancel(BookingId booking) {
+    var by = run.scene.admin;
+    return run.db.run(
+        by, () -> cancelBooking.cancel(by, new CancelBooking.Wish(booking, null, false)));
+  }
+
+  /** The coach is away all that day, unless something is planned for it. */
+  HoursOutcome leave(Coach coach, LocalDate date) {
+    Caller by = run.scene.caller(coach.id());
+    var form = new ExceptionForm(date, null, null, null, null, false, AwayReason.SICK_LEAVE, null);
+    return run.db.run(by, () -> planAbsences.plan(by, coach.id(), form, OnConflict.REFUSE));
+  }
+
+  /** So many days from now. */
+  static LocalDate day(int days) {
+    return TimetableOnPostgres.NOW.atZone(ZONE).toLocalDate().plusDays(days);
+  }
+
+  /** That hour and minute, in the studio's zone. */
+  static Instant at(int days, int hour, int minute) {
+    return day(days).atTime(hour, minute).atZone(ZONE).toInstant();
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param sql with the studio's id for {@code %s}
+   */
+  long number(String sql) {
+    return run.number(sql);
+  }
+
+  int balance(ClientId client) {
+    return run.balance(client);
+  }
+}
