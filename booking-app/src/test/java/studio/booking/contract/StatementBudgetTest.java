@@ -95,7 +95,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             3,
-            21,
+            20,
             "book a place with a key",
             () -> {
               var body = inSession(north.fresh("sessions"));
@@ -104,7 +104,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             3,
-            18,
+            17,
             "book a place",
             () -> {
               var body = inSession(north.fresh("sessions"));
@@ -122,7 +122,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             409,
             2,
-            10,
+            9,
             "be refused a place",
             () -> {
               var body = inSession(north.fresh("sessions"));
@@ -132,7 +132,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             2,
-            10,
+            9,
             "try a booking out",
             () -> {
               var body = inSession(north.fresh("sessions"));
