@@ -2,6 +2,7 @@ package studio.booking.wiring;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir where the embedded database and keys of our own are kept
  * @param actuatorToken what metrics and runs of jobs are shown for, outside of demo mode; null:
  *     they are not
+ * @param requestLimit how long the database may work for a request, waiting included
  * @param demo whether demo mode was asked for or forbidden; null: neither
  */
 @ConfigurationProperties("booking")
@@ -19,6 +21,7 @@ public record BookingProperties(
     @DefaultValue(".booking") Path dataDir,
     @Nullable Boolean demo,
     @Nullable String actuatorToken,
+    @DefaultValue("15s") Duration requestLimit,
     @DefaultValue Features features,
     @DefaultValue Database database,
     @DefaultValue SignIn signIn,
@@ -131,6 +134,9 @@ public record BookingProperties(
     actuatorToken = blankToNull(actuatorToken);
     if (actuatorToken != null && actuatorToken.length() < 20) {
       throw new Refusal("ACTUATOR_TOKEN must have 20 characters at least.");
+    }
+    if (requestLimit.isNegative() || requestLimit.isZero()) {
+      throw new Refusal("REQUEST_LIMIT must be a time, such as 15s.");
     }
     if (signIn.issuerUri() != null) {
       if (Boolean.TRUE.equals(demo)) {

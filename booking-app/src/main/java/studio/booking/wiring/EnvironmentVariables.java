@@ -11,6 +11,8 @@ final class EnvironmentVariables {
           "booking.database.connections", "DATABASE_CONNECTIONS",
           "booking.features.training", "PHASE2_ENABLED",
           "booking.cors-origins", "CORS_ORIGINS",
+          "booking.request-limit", "REQUEST_LIMIT",
+          "booking.body-limit", "BODY_LIMIT",
           "server.port", "SERVER_PORT",
           "server.address", "SERVER_ADDRESS");
 

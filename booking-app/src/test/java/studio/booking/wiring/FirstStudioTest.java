@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ class FirstStudioTest {
             Path.of("."),
             null,
             null,
+            Duration.ofSeconds(15),
             new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
             new BookingProperties.SignIn(null, null),

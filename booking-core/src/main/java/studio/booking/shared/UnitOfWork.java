@@ -1,6 +1,7 @@
 package studio.booking.shared;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction for one caller. {@link UseCase}s are wrapped in one by themselves; this is for
@@ -34,7 +35,7 @@ public interface UnitOfWork {
   final class Busy extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public Busy(String why, Throwable cause) {
+    public Busy(String why, @Nullable Throwable cause) {
       super(why, cause);
     }
   }

@@ -103,6 +103,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     var open = current.get();
     if (open != null) return joining(open, caller, true, work);
     for (int attempt = 1; ; attempt++) {
+      Deadline.check();
       try {
         return attempt(caller, attempt, work);
       } catch (LostRace lost) {

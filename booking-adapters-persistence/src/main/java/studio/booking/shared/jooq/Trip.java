@@ -79,6 +79,7 @@ final class Trip {
 
   /** Sends all, reads all, then checks the numbers of rows. */
   void send(Connection connection) throws SQLException {
+    Deadline.check();
     var sql = new StringBuilder();
     var binds = new ArrayList<@Nullable Object>();
     for (var item : items) {
@@ -91,7 +92,7 @@ final class Trip {
     }
     try (var statement = connection.prepareStatement(sql.toString())) {
       for (int i = 0; i < binds.size(); i++) bind(connection, statement, i + 1, binds.get(i));
-      boolean rows = statement.execute();
+      boolean rows = execute(statement);
       for (int i = 0; i < items.size(); i++) {
         if (i > 0) rows = statement.getMoreResults();
         read(statement, rows, items.get(i));
@@ -103,6 +104,12 @@ final class Trip {
         throw new LostRace(
             "%d rows instead of %d by %s".formatted(item.rows, item.expectedRows, item.query));
       }
+    }
+  }
+
+  private static boolean execute(PreparedStatement statement) throws SQLException {
+    try (var _ = Deadline.watch(statement)) {
+      return statement.execute();
     }
   }
 

@@ -52,6 +52,7 @@ final class ApiProblems {
     if (route.needsSignIn()) codes.add(ProblemCode.UNAUTHENTICATED);
     if (route.readsBody()) {
       codes.add(ProblemCode.MALFORMED_JSON);
+      codes.add(ProblemCode.REQUEST_TIMEOUT);
       codes.add(ProblemCode.PAYLOAD_TOO_LARGE);
       codes.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }

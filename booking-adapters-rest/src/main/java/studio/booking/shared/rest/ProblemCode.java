@@ -19,6 +19,7 @@ public enum ProblemCode {
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "The method does not apply here"),
   NOT_ACCEPTABLE(406, "The answer is JSON only"),
+  REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   CONFLICT(409, "That does not fit with what is there"),
   PRECONDITION_FAILED(412, "It has changed in the meantime"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),

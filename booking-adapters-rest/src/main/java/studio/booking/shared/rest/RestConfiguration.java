@@ -50,7 +50,7 @@ class RestConfiguration {
         new Gate(
             new Routes(),
             new Callers(signIns, properties.claims()),
-            new BodyReader(new StrictJson()));
+            new BodyReader(new StrictJson(), properties.bodyLimit()));
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

@@ -11,11 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param corsOrigins web pages from there may call the API, such as {@code https://app.example}
  * @param fingerprintKey keys the digests of bodies that are kept with idempotency keys; the same on
  *     all instances, or a repeated request counts as another one
+ * @param bodyLimit how long a body may take to arrive
  */
 @ConfigurationProperties("booking")
 record RestProperties(
     @DefaultValue List<String> corsOrigins,
     @DefaultValue("") String fingerprintKey,
+    @DefaultValue("10s") Duration bodyLimit,
     @DefaultValue Claims claims,
     @DefaultValue Admission admission) {
 

@@ -19,6 +19,7 @@ final class StatusProblems {
       case 404 -> ProblemCode.NOT_FOUND;
       case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
       case 406 -> ProblemCode.NOT_ACCEPTABLE;
+      case 408 -> ProblemCode.REQUEST_TIMEOUT;
       case 413 -> ProblemCode.PAYLOAD_TOO_LARGE;
       case 414 -> ProblemCode.URI_TOO_LONG;
       case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
