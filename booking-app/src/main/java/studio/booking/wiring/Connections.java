@@ -56,6 +56,8 @@ final class Connections {
     config.addDataSourceProperty("options", LIMITS);
     // Statements are few and come again and again: have each prepared the first time.
     config.addDataSourceProperty("prepareThreshold", "1");
+    // What the server adds to an error are values of rows, which do not belong into a log.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "5");
     // Beyond every limit of the server's: a peer that is gone and never said so.

@@ -1,5 +1,6 @@
 package studio.booking.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.FilterType;
 import studio.booking.operations.Job;
 import studio.booking.operations.application.Jobs;
 import studio.booking.operations.domain.JobRuns;
+import studio.booking.wiring.metrics.CountedJobRuns;
 
 /** Makes every {@link Job} a bean, and has them run. */
 @Configuration(proxyBeanMethods = false)
@@ -22,9 +24,10 @@ import studio.booking.operations.domain.JobRuns;
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class JobWiring {
   @Bean
-  Jobs jobs(List<Job> jobs, JobRuns runs) {
+  Jobs jobs(List<Job> jobs, JobRuns runs, MeterRegistry meters) {
     var log = LoggerFactory.getLogger(Jobs.class);
-    return new Jobs(jobs, runs, (job, failure) -> log.error("Job {} failed", job, failure));
+    var counted = new CountedJobRuns(runs, meters);
+    return new Jobs(jobs, counted, (job, failure) -> log.error("Job {} failed", job, failure));
   }
 
   /** Off in tests, which run jobs themselves, when they want them. */

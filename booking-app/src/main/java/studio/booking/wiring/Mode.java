@@ -22,6 +22,22 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
 
   private static final String FINGERPRINT_KEY = "booking.fingerprint-key";
   private static final String CORS_ORIGINS = "booking.cors-origins";
+  private static final String TRACES_GO_TO =
+      "management.opentelemetry.tracing.export.otlp.endpoint";
+
+  /** Spans that nobody collects are not made: they would cost each request something. */
+  private static final Map<String, Object> NO_TRACING =
+      Map.of(
+          "management.tracing.export.enabled",
+          "false",
+          "spring.autoconfigure.exclude",
+          "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration,"
+              + "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration,"
+              + "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration,"
+              + "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration,"
+              + "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration,"
+              + "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration,"
+              + "org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration");
 
   @Override
   public void postProcessEnvironment(
@@ -31,9 +47,12 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
     if (demo) {
       // Anybody can sign in as anybody.
       settings.put("server.address", "127.0.0.1");
+      // Where there is a request.
+      settings.put("logging.pattern.correlation", "%replace([%X{requestId}] ){'\\[\\] ',''}");
     } else {
       settings.put("logging.structured.format.console", "ecs");
     }
+    if (!exportsTraces(environment)) settings.putAll(NO_TRACING);
     environment.getPropertySources().addLast(new MapPropertySource("mode", settings));
 
     // What application.yaml leaves empty; an empty setting of its own would win over those above.
@@ -49,6 +68,12 @@ final class Mode implements EnvironmentPostProcessor, Ordered {
       filled.put(FINGERPRINT_KEY, SecretFile.readOrMake(file, Mode::newKey));
     }
     environment.getPropertySources().addFirst(new MapPropertySource("filled in", filled));
+  }
+
+  private static boolean exportsTraces(ConfigurableEnvironment environment) {
+    return !isBlank(environment, TRACES_GO_TO)
+        || !isBlank(environment, "OTEL_EXPORTER_OTLP_ENDPOINT")
+        || !isBlank(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
   }
 
   private static boolean isBlank(ConfigurableEnvironment environment, String setting) {

@@ -102,7 +102,9 @@ final class Trip {
       if (item.result != null) item.inspection.accept(item.result);
       if (item.expectedRows != ANY && item.rows != item.expectedRows) {
         throw new LostRace(
-            "%d rows instead of %d by %s".formatted(item.rows, item.expectedRows, item.query));
+            // Without its values, for it may come to be logged.
+            "%d rows instead of %d by %s"
+                .formatted(item.rows, item.expectedRows, dsl.render(item.query)));
       }
     }
   }

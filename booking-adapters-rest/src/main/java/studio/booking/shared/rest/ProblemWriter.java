@@ -13,9 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problems where there is no controller yet: in filters and sign-in. */
 final class ProblemWriter {
   private final JsonMapper json;
+  private final DeclineTeller declines;
 
-  ProblemWriter(JsonMapper json) {
+  ProblemWriter(JsonMapper json, DeclineTeller declines) {
     this.json = json;
+    this.declines = declines;
   }
 
   void write(
@@ -25,6 +27,7 @@ final class ProblemWriter {
       throws IOException {
     var body = problem.getBody();
     if (body == null || response.isCommitted()) return;
+    declines.tell(body);
     body.setInstance(instance(request.getRequestURI()));
     response.setStatus(problem.getStatusCode().value());
     problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));

@@ -21,6 +21,8 @@ final class RequestIdFilter extends OncePerRequestFilter {
     request.setAttribute(RequestIds.KEY, id);
     response.setHeader(RequestIds.HEADER, id);
     MDC.put(RequestIds.KEY, id);
+    var trace = TraceContext.traceOf(request.getHeader(TraceContext.HEADER));
+    if (trace != null) MDC.put(TraceContext.KEY, trace);
     try {
       chain.doFilter(request, response);
     } finally {

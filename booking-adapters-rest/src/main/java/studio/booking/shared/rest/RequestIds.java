@@ -34,7 +34,7 @@ public final class RequestIds {
   }
 
   static void forget() {
-    for (var key : List.of(KEY, ORGANIZATION, PERSON)) MDC.remove(key);
+    for (var key : List.of(KEY, ORGANIZATION, PERSON, TraceContext.KEY)) MDC.remove(key);
   }
 
   /** What the caller calls the request, where that is a sane name, and else a new one. */

@@ -98,8 +98,8 @@ class RestConfiguration {
   }
 
   @Bean
-  ProblemWriter problemWriter(JsonMapper json) {
-    return new ProblemWriter(json);
+  ProblemWriter problemWriter(JsonMapper json, DeclineTeller declines) {
+    return new ProblemWriter(json, declines);
   }
 
   @Bean
@@ -124,6 +124,8 @@ class RestConfiguration {
             "If-None-Match",
             IdempotencyHeader.NAME,
             Callers.ORGANIZATION_HEADER,
+            TraceContext.HEADER,
+            "tracestate",
             RequestIds.HEADER));
     allowed.setExposedHeaders(
         List.of(

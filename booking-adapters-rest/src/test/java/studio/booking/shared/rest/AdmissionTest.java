@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +17,9 @@ class AdmissionTest {
   private final AdmissionFilter filter =
       new AdmissionFilter(
           new RestProperties.Admission(1, 1, Duration.ofMillis(300)),
-          new ProblemWriter(JsonMapper.builder().build()));
+          new ProblemWriter(
+              JsonMapper.builder().build(),
+              new DeclineTeller(new StaticListableBeanFactory().getBeanProvider(Declines.class))));
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final FilterChain slow =
