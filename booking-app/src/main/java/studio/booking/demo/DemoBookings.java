@@ -1,12 +1,18 @@
 package studio.booking.demo;
 
+import static studio.booking.demo.Done.done;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.springframework.stereotype.Component;
 import studio.booking.demo.DemoTimetable.Made;
+import studio.booking.directory.Studio;
+import studio.booking.directory.Studios;
+import studio.booking.directory.application.ChangeStudio;
 import studio.booking.scheduling.application.BookPlaces;
 import studio.booking.scheduling.application.BookSlots;
 import studio.booking.scheduling.domain.BookPlace;
@@ -14,6 +20,7 @@ import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Patch;
 
 /** Has a demo studio's clients book. */
 @Component
@@ -24,10 +31,15 @@ class DemoBookings {
 
   private final BookPlaces bookPlaces;
   private final BookSlots bookSlots;
+  private final Studios studios;
+  private final ChangeStudio changeStudio;
 
-  DemoBookings(BookPlaces bookPlaces, BookSlots bookSlots) {
+  DemoBookings(
+      BookPlaces bookPlaces, BookSlots bookSlots, Studios studios, ChangeStudio changeStudio) {
     this.bookPlaces = bookPlaces;
     this.bookSlots = bookSlots;
+    this.studios = studios;
+    this.changeStudio = changeStudio;
   }
 
   void book(Caller owner, Made made, List<ClientId> clients, Instant now) {
@@ -47,15 +59,41 @@ class DemoBookings {
     }
     // Who happens to wish for one class twice is refused; the others have their places.
     bookPlaces.book(owner, wishes);
-    appointment(owner, made, clients.getFirst(), now);
+    appointment(owner, made, clients.getFirst(), 10, Terms.USUAL, now);
+    hold(owner, made, clients.get(1), now);
   }
 
-  /** In a few days at ten, with the first coach. */
-  private void appointment(Caller owner, Made made, ClientId client, Instant now) {
+  /** In a few days, with the first coach. */
+  private void appointment(
+      Caller owner, Made made, ClientId client, int hour, Terms terms, Instant now) {
     var date = now.atZone(made.zone()).toLocalDate().plusDays(3);
     while (date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) date = date.plusDays(1);
-    var start = date.atTime(10, 0).atZone(made.zone()).toInstant();
-    bookSlots.book(
-        owner, new BookSlot(made.coach(), made.appointment(), start, client, Terms.USUAL));
+    var start = date.atTime(hour, 0).atZone(made.zone()).toInstant();
+    done(
+        bookSlots.book(
+            owner, new BookSlot(made.coach(), made.appointment(), start, client, terms)));
+  }
+
+  /** For somebody who can't pay yet; for a day, as nobody would find it after a quarter hour. */
+  private void hold(Caller owner, Made made, ClientId client, Instant now) {
+    int usual = studios.current().get().holdMinutes();
+    holdMinutes(owner, Studio.MAX_HOLD_MINUTES);
+    appointment(owner, made, client, 14, new Terms(null, true), now);
+    holdMinutes(owner, usual);
+  }
+
+  private void holdMinutes(Caller owner, int minutes) {
+    var change =
+        new ChangeStudio.Change(
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.set(minutes),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent());
+    done(changeStudio.change(owner, OptionalLong.empty(), change));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +22,8 @@ class DemoClock extends Clock implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DemoClock.class);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
+  private static final ScopedValue<Instant> THEN = ScopedValue.newInstance();
+
   private final Clock realTime = Clock.tickMillis(ZoneOffset.UTC);
   private final ClockHands hands;
   private volatile Duration ahead;
@@ -33,7 +36,12 @@ class DemoClock extends Clock implements SmartLifecycle {
 
   @Override
   public Instant instant() {
-    return realTime.instant().plus(ahead);
+    return THEN.isBound() ? THEN.get() : realTime.instant().plus(ahead);
+  }
+
+  /** Does something on this thread as if it were then, for all that the demo has behind it. */
+  <T> T at(Instant then, Supplier<T> work) {
+    return ScopedValue.where(THEN, then).call(work::get);
   }
 
   Duration ahead() {

@@ -16,16 +16,23 @@ class DemoData implements ApplicationRunner {
 
   private final DemoOpening opening;
   private final DemoFurnishing furnishing;
+  private final DemoClock clock;
 
-  DemoData(DemoOpening opening, DemoFurnishing furnishing) {
+  DemoData(DemoOpening opening, DemoFurnishing furnishing, DemoClock clock) {
     this.opening = opening;
     this.furnishing = furnishing;
+    this.clock = clock;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
     for (var studio : DemoStudios.values()) {
-      opening.open(studio);
+      clock.at(
+          clock.instant().minus(DemoPast.LENGTH),
+          () -> {
+            opening.open(studio);
+            return studio;
+          });
       if (furnishing.furnish(studio))
         log.info("The demo studio \"{}\" is furnished", studio.word());
     }

@@ -1,6 +1,6 @@
 package studio.booking.demo;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +19,8 @@ import studio.booking.shared.UnitOfWork;
 @Component
 @DemoMode
 class DemoFurnishing {
+  private static final int REGULARS = 11;
+
   private final UnitOfWork unit;
   private final AddPerson addPerson;
   private final AddClient addClient;
@@ -26,8 +28,9 @@ class DemoFurnishing {
   private final SessionTypes types;
   private final DemoTimetable timetable;
   private final DemoSales sales;
+  private final DemoPast past;
   private final DemoBookings bookings;
-  private final Clock clock;
+  private final DemoClock clock;
 
   DemoFurnishing(
       UnitOfWork unit,
@@ -37,8 +40,9 @@ class DemoFurnishing {
       SessionTypes types,
       DemoTimetable timetable,
       DemoSales sales,
+      DemoPast past,
       DemoBookings bookings,
-      Clock clock) {
+      DemoClock clock) {
     this.unit = unit;
     this.addPerson = addPerson;
     this.addClient = addClient;
@@ -46,6 +50,7 @@ class DemoFurnishing {
     this.types = types;
     this.timetable = timetable;
     this.sales = sales;
+    this.past = past;
     this.bookings = bookings;
     this.clock = clock;
   }
@@ -62,12 +67,32 @@ class DemoFurnishing {
         owner,
         () -> {
           if (!types.list(true, null, 1).get().isEmpty()) return false;
-          var clients = people(studio, owner);
-          var made = timetable.fill(studio, owner, clock.instant());
-          sales.sell(owner, clients);
-          bookings.book(owner, made, clients, clock.instant());
+          furnish(studio, owner, clock.instant());
           return true;
         });
+  }
+
+  private void furnish(DemoStudios studio, Caller owner, Instant now) {
+    var since = now.minus(DemoPast.LENGTH);
+    var clients = clock.at(since, () -> people(studio, owner));
+    var made = timetable.fill(studio, owner, now);
+    var regulars = regulars(clients);
+    clock.at(
+        since,
+        () -> {
+          sales.open(owner, regulars);
+          return regulars;
+        });
+    past.live(owner, made, regulars, now);
+    sales.sell(owner, clients);
+    bookings.book(owner, made, clients, now);
+  }
+
+  /** Those who have come for a while: all but the second client, and not all of many. */
+  private static List<ClientId> regulars(List<ClientId> clients) {
+    var regulars = new ArrayList<>(clients.subList(0, Math.min(clients.size(), REGULARS + 1)));
+    regulars.remove(1);
+    return regulars;
   }
 
   /**

@@ -1,5 +1,7 @@
 package studio.booking.demo;
 
+import static studio.booking.demo.Done.done;
+
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -31,8 +33,8 @@ class DemoSales {
     this.redeemPackage = redeemPackage;
   }
 
-  /** Everybody has ten credits, but the second client: with one it soon is not enough. */
-  void sell(Caller owner, List<ClientId> clients) {
+  /** Puts everything on sale, and sells ten credits to each of them. */
+  void open(Caller owner, List<ClientId> regulars) {
     var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
     for (var one : packages) {
       changePackage.change(
@@ -41,13 +43,21 @@ class DemoSales {
           OptionalLong.empty(),
           new ChangePackage.Change(UnaryOperator.identity(), _ -> true));
     }
+    for (var client : regulars) sell(owner, withCredits(packages, ENOUGH), client);
+  }
+
+  /** Everybody gets ten credits, but the second client: with one it soon is not enough. */
+  void sell(Caller owner, List<ClientId> clients) {
+    var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
     var single = withCredits(packages, 1);
     var ten = withCredits(packages, ENOUGH);
-    for (int i = 0; i < clients.size(); i++) {
-      var sold = i == 1 ? single : ten;
-      redeemPackage.redeem(
-          owner, new Wanted(sold.id(), clients.get(i), new Paid(PaymentMethod.CASH, "demo"), null));
-    }
+    for (int i = 0; i < clients.size(); i++) sell(owner, i == 1 ? single : ten, clients.get(i));
+  }
+
+  private void sell(Caller owner, StudioPackage sold, ClientId client) {
+    done(
+        redeemPackage.redeem(
+            owner, new Wanted(sold.id(), client, new Paid(PaymentMethod.CASH, "demo"), null)));
   }
 
   private static StudioPackage withCredits(List<StudioPackage> packages, int credits) {

@@ -63,9 +63,24 @@ class DemoTimetable {
   /**
    * What can be booked afterwards.
    *
-   * @param classes to come, soonest first
+   * @param classes of the past and to come, in their order
+   * @param places of all of them
    */
-  record Made(List<Session> classes, CoachId coach, SessionTypeId appointment, ZoneId zone) {}
+  record Made(
+      List<Session> classes,
+      List<Place> places,
+      CoachId coach,
+      SessionTypeId appointment,
+      ZoneId zone) {
+
+    /** The places of one of the classes, in their order. */
+    List<PlaceId> seatsOf(Session session) {
+      return places.stream()
+          .filter(place -> place.session().equals(session.id()))
+          .map(Place::id)
+          .toList();
+    }
+  }
 
   /** A class that takes place every week. */
   private record Weekly(
@@ -101,7 +116,11 @@ class DemoTimetable {
           new Weekly(
               open, cora.asCoach(), Set.of(SATURDAY, SUNDAY), LocalTime.of(10, 0), List.of()));
     }
-    return new Made(schedule(weekly, zone, now), cora.asCoach(), training.id(), zone);
+    var classes = new ArrayList<Session>();
+    var places = new ArrayList<Place>();
+    schedule(weekly, zone, now, classes, places);
+    sessions.add(classes, places);
+    return new Made(classes, places, cora.asCoach(), training.id(), zone);
   }
 
   private void coach(Caller owner, PersonId person, String name, List<SessionType> given) {
@@ -128,9 +147,8 @@ class DemoTimetable {
         OptionalLong.empty());
   }
 
-  private List<Session> schedule(List<Weekly> weekly, ZoneId zone, Instant now) {
-    var all = new ArrayList<Session>();
-    var places = new ArrayList<Place>();
+  private static void schedule(
+      List<Weekly> weekly, ZoneId zone, Instant now, List<Session> classes, List<Place> places) {
     var today = now.atZone(zone).toLocalDate();
     for (var date = today.minusWeeks(WEEKS_BACK);
         date.isBefore(today.plusWeeks(WEEKS_AHEAD));
@@ -138,15 +156,13 @@ class DemoTimetable {
       for (var one : weekly) {
         if (!one.days().contains(date.getDayOfWeek())) continue;
         var session = session(one, date, zone, now);
-        all.add(session);
+        classes.add(session);
         for (int number = 1; number <= session.capacity(); number++) {
           var label = one.seats().isEmpty() ? null : one.seats().get(number - 1);
           places.add(place(session, number, label));
         }
       }
     }
-    sessions.add(all, places);
-    return all.stream().filter(session -> session.status() == SessionStatus.SCHEDULED).toList();
   }
 
   private static Session session(Weekly one, LocalDate date, ZoneId zone, Instant now) {
@@ -163,7 +179,7 @@ class DemoTimetable {
         end,
         type.bufferBefore(),
         type.bufferAfter(),
-        end.isAfter(now) ? SessionStatus.SCHEDULED : SessionStatus.COMPLETED,
+        SessionStatus.SCHEDULED,
         type.capacity(),
         !one.seats().isEmpty(),
         type.creditCost() == null ? 0 : type.creditCost(),
@@ -174,7 +190,7 @@ class DemoTimetable {
         null,
         false,
         1,
-        now);
+        now.minus(DemoPast.LENGTH));
   }
 
   private static Place place(Session session, int number, @Nullable String label) {

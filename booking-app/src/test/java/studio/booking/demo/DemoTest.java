@@ -1,13 +1,19 @@
 package studio.booking.demo;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import studio.booking.BookingTest;
 import studio.booking.demo.DemoStudios.Persona;
+import tools.jackson.databind.JsonNode;
 
 class DemoTest extends BookingTest {
   @Test
@@ -77,6 +83,61 @@ class DemoTest extends BookingTest {
     assertThat(owner.put("/api/demo/clock", "{\"advance\":\"soon\"}").status()).isEqualTo(400);
     // Sign-in stays on real time.
     assertThat(owner.get("/api/demo/clock").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_studio_has_weeks_behind_it_in_which_people_came_stayed_away_and_cancelled(
+      DemoStudios studio) {
+    var owner = as(studio, Persona.OWNER);
+    var cameOrNot =
+        Stream.of("COMPLETED", "NO_SHOW", "CANCELLED", "CONFIRMED")
+            .collect(toMap(status -> status, status -> bookings(owner, "status=" + status).size()));
+
+    assertThat(cameOrNot.get("COMPLETED")).isGreaterThan(15);
+    assertThat(cameOrNot.get("NO_SHOW")).isBetween(1, cameOrNot.get("COMPLETED") / 3);
+    assertThat(cameOrNot.get("CANCELLED")).isBetween(2, cameOrNot.get("COMPLETED") / 3);
+    assertThat(cameOrNot.get("CONFIRMED")).isPositive();
+    for (var booking : bookings(owner, "status=COMPLETED")) {
+      var startsAt = Instant.parse(booking.at("/startsAt").asString());
+      assertThat(Instant.parse(booking.at("/createdAt").asString())).isBefore(startsAt);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_was_paid_in_those_weeks_is_all_in_the_ledger(DemoStudios studio) {
+    var check = as(studio, Persona.OWNER).get("/api/admin/ledger-check");
+
+    assertThat(check.status()).isEqualTo(200);
+    assertThat(check.json().at("/consistent").asBoolean()).as(check.body()).isTrue();
+    var client = studio.person(Persona.CLIENT).value();
+    var lines =
+        as(studio, Persona.CLIENT).get("/api/members/%s/credit-transactions".formatted(client));
+    assertThat(lines.json().at("/items").size()).isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_second_client_has_a_place_on_hold_for_a_day(DemoStudios studio) {
+    var held =
+        bookings(as(studio, Persona.CLIENT2), "sort=start").stream()
+            .filter(booking -> !booking.at("/holdExpiresAt").isNull())
+            .findFirst()
+            .orElseThrow();
+
+    var until = Instant.parse(held.at("/holdExpiresAt").asString());
+    assertThat(Duration.between(Instant.parse(held.at("/createdAt").asString()), until))
+        .isEqualTo(Duration.ofDays(1));
+    // For others it is as long as anywhere.
+    assertThat(as(studio, Persona.OWNER).get("/api/organization").json().at("/holdMinutes").asInt())
+        .isEqualTo(15);
+  }
+
+  private static List<JsonNode> bookings(Client who, String filter) {
+    var answer = who.get("/api/bookings?limit=200&" + filter);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().at("/items").valueStream().toList();
   }
 
   private static Instant now(Reply answer) {
