@@ -28,7 +28,7 @@ class Welcome {
         Booking runs in demo mode.
           API:           {}
           Documentation: {}/docs
-          Sign in:       curl -s {}/api/demo/tokens --json '{"persona":"owner"}'
+          Sign in:       curl -s {}/api/demo/tokens -H 'Content-Type: application/json' -d '{"persona":"owner"}'
         """,
         address,
         address,

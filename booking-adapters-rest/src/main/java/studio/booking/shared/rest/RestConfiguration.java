@@ -23,6 +23,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import studio.booking.directory.SignIns;
@@ -55,6 +56,12 @@ class RestConfiguration {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(gate).order(Ordered.HIGHEST_PRECEDENCE);
+      }
+
+      @Override
+      public void addViewControllers(ViewControllerRegistry registry) {
+        // Whoever follows the bare address wants to know what is here.
+        registry.addRedirectViewController("/", "/docs");
       }
 
       @Override

@@ -104,6 +104,9 @@ class OpenApiTest extends RestPlatformTest {
 
   @Test
   void there_are_pages_to_browse_it_without_the_rest_of_the_web() {
+    var front = send(to("/"));
+    assertThat(front.statusCode()).isEqualTo(302);
+    assertThat(front.headers().firstValue("Location").orElseThrow()).endsWith("/docs");
     var docs = send(to("/docs"));
     assertThat(docs.statusCode()).isEqualTo(302);
     var page = send(to(docs.headers().firstValue("Location").orElseThrow()));
