@@ -3,11 +3,9 @@ package studio.booking.wiring;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
-import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.booking.shared.jooq.Migrations;
-import studio.booking.shared.jooq.Rendering;
 import studio.booking.wiring.embedded.EmbeddedServer;
 
 /** The database: started or found, migrated, and then open to everybody who asks for it. */
@@ -42,10 +40,5 @@ class DatabaseWiring {
 
   private static String firstLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  @Bean
-  DSLContext dsl() {
-    return Rendering.postgres();
   }
 }

@@ -24,7 +24,7 @@ record Bench(Server server, Pgbench pgbench, SignIn signIn, Path jar, Path folde
   }
 
   long warmUpSeconds() {
-    return quick ? 4 : 15;
+    return quick ? 4 : 60;
   }
 
   Duration duration() {

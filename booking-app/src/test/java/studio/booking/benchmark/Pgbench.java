@@ -15,6 +15,9 @@ final class Pgbench {
       Pattern.compile("(?m)^number of transactions actually processed: ([0-9]+)");
   private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
+  /** As the program has its own: without, pgbench would plan most statements anew each time. */
+  private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
+
   private final Server server;
   private final Path folder;
 
@@ -80,7 +83,9 @@ final class Pgbench {
     var said =
         run(
             command,
-            role.equals(Server.PROGRAM) ? Map.of("PGOPTIONS", "-c role=booking_client") : Map.of());
+            Map.of(
+                "PGOPTIONS",
+                role.equals(Server.PROGRAM) ? PLANS + " -c role=booking_client" : PLANS));
     return new Outcome(Double.parseDouble(found(RATE, said)), Long.parseLong(found(DONE, said)));
   }
 

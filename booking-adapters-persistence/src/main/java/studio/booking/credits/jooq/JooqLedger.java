@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ResultQuery;
-import org.jooq.Select;
 import org.springframework.stereotype.Repository;
 import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.Ledger;
@@ -40,10 +38,60 @@ import studio.booking.scheduling.BookingId;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** Accounts, lots and lines as rows. */
 @Repository
 class JooqLedger implements Ledger {
+  private static final Template<UUID[]> ACCOUNTS =
+      Template.of(
+          in ->
+              select(ACCOUNT.CLIENT_ID)
+                  .from(ACCOUNT)
+                  .where(
+                      ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
+                      ACCOUNT.CLIENT_ID.eq(any(in.uuids(ids -> ids))))
+                  .orderBy(ACCOUNT.CLIENT_ID));
+
+  private static final Template<UUID[]> LOCKED_ACCOUNTS =
+      Template.of(
+          in ->
+              select(ACCOUNT.CLIENT_ID)
+                  .from(ACCOUNT)
+                  .where(
+                      ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
+                      ACCOUNT.CLIENT_ID.eq(any(in.uuids(ids -> ids))))
+                  .orderBy(ACCOUNT.CLIENT_ID)
+                  .forNoKeyUpdate());
+
+  private static final Template<UUID[]> LOTS =
+      Template.of(
+          in ->
+              select(LotRows.FIELDS)
+                  .from(LOT)
+                  .where(
+                      LOT.ORGANIZATION_ID.eq(in.organization()),
+                      LOT.CLIENT_ID.eq(any(in.uuids(ids -> ids))),
+                      LOT.REMAINING.gt(0)));
+
+  private static final Field<Integer> ALL_ACCESS = count(REDEMPTION.ALL_ACCESS_EXPIRES_AT);
+
+  private static final Field<Boolean> FRIEND =
+      boolOr(condition(REDEMPTION.FRIEND_PASS).and(REDEMPTION.FRIEND_PASS_USED_AT.isNull()));
+
+  private static final Template<UUID[]> PASSES =
+      Template.of(
+          in ->
+              select(REDEMPTION.CLIENT_ID, ALL_ACCESS, FRIEND)
+                  .from(REDEMPTION)
+                  .where(
+                      REDEMPTION.ORGANIZATION_ID.eq(in.organization()),
+                      REDEMPTION.CLIENT_ID.eq(any(in.uuids(ids -> ids))),
+                      REDEMPTION.REVOKED_AT.isNull(),
+                      condition(REDEMPTION.FRIEND_PASS)
+                          .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.isNotNull()))
+                  .groupBy(REDEMPTION.CLIENT_ID));
+
   private final Db db;
   private final LedgerWrites writes;
 
@@ -54,31 +102,20 @@ class JooqLedger implements Ledger {
 
   @Override
   public Later<Map<ClientId, Account>> open(Collection<ClientId> clients) {
-    var ids = ids(clients);
-    return accounts(
-        ids,
-        select(ACCOUNT.CLIENT_ID)
-            .from(ACCOUNT)
-            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(any(val(ids))))
-            .orderBy(ACCOUNT.CLIENT_ID)
-            .forNoKeyUpdate());
+    return accounts(LOCKED_ACCOUNTS, clients);
   }
 
   @Override
   public Later<Map<ClientId, Account>> look(Collection<ClientId> clients) {
-    var ids = ids(clients);
-    return accounts(
-        ids,
-        select(ACCOUNT.CLIENT_ID)
-            .from(ACCOUNT)
-            .where(ours(ACCOUNT.ORGANIZATION_ID), ACCOUNT.CLIENT_ID.eq(any(val(ids))))
-            .orderBy(ACCOUNT.CLIENT_ID));
+    return accounts(ACCOUNTS, clients);
   }
 
-  private Later<Map<ClientId, Account>> accounts(UUID[] ids, ResultQuery<?> first) {
-    var known = db.list(first, row -> new ClientId(row.get(ACCOUNT.CLIENT_ID)));
+  private Later<Map<ClientId, Account>> accounts(
+      Template<UUID[]> first, Collection<ClientId> clients) {
+    var ids = ids(clients);
+    var known = db.list(first, ids, row -> new ClientId(row.get(ACCOUNT.CLIENT_ID)));
     // Statements of their own: the locking one misses what was written while it waited.
-    var lots = db.list(lotsOf(ids), LotRows::lot);
+    var lots = db.list(LOTS, ids, LotRows::lot);
     var passes = passesOf(ids);
     return known.map(
         found -> {
@@ -96,34 +133,15 @@ class JooqLedger implements Ledger {
         });
   }
 
-  private Select<?> lotsOf(UUID[] clients) {
-    return select(LotRows.FIELDS)
-        .from(LOT)
-        .where(ours(LOT.ORGANIZATION_ID), LOT.CLIENT_ID.eq(any(val(clients))), LOT.REMAINING.gt(0));
-  }
-
   private Later<Map<ClientId, Passes>> passesOf(UUID[] clients) {
-    var allAccess = count(REDEMPTION.ALL_ACCESS_EXPIRES_AT);
-    var friend =
-        boolOr(condition(REDEMPTION.FRIEND_PASS).and(REDEMPTION.FRIEND_PASS_USED_AT.isNull()));
-    var rows =
-        db.ask(
-            select(REDEMPTION.CLIENT_ID, allAccess, friend)
-                .from(REDEMPTION)
-                .where(
-                    ours(REDEMPTION.ORGANIZATION_ID),
-                    REDEMPTION.CLIENT_ID.eq(any(val(clients))),
-                    REDEMPTION.REVOKED_AT.isNull(),
-                    condition(REDEMPTION.FRIEND_PASS)
-                        .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.isNotNull()))
-                .groupBy(REDEMPTION.CLIENT_ID));
+    var rows = db.ask(PASSES, clients);
     return rows.map(
         found -> {
           var passes = new HashMap<ClientId, Passes>();
           for (var row : found) {
             passes.put(
                 new ClientId(row.get(REDEMPTION.CLIENT_ID)),
-                new Passes(row.get(allAccess) > 0, row.get(friend)));
+                new Passes(row.get(ALL_ACCESS) > 0, row.get(FRIEND)));
           }
           return passes;
         });

@@ -1,7 +1,6 @@
 package studio.booking.credits.jooq;
 
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.selectOne;
@@ -25,10 +24,38 @@ import studio.booking.shared.Cursor;
 import studio.booking.shared.Later;
 import studio.booking.shared.Page;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** Packages as rows. */
 @Repository
 class JooqPackages implements Packages {
+  /**
+   * @param afterPosition with {@code after}: the last package of the page before
+   */
+  private record Portion(boolean onlyActive, int afterPosition, UUID after, int limit) {
+    static Portion of(boolean onlyActive, Page.Request page) {
+      int limit = page.limit() + 1;
+      if (page.cursor() == null) {
+        return new Portion(onlyActive, Integer.MIN_VALUE, new UUID(0, 0), limit);
+      }
+      var cursor = Cursor.parse(page.cursor(), 2);
+      return new Portion(onlyActive, PackageRows.position(cursor.number(0)), cursor.uuid(1), limit);
+    }
+  }
+
+  private static final Template<Portion> LIST =
+      Template.of(
+          in ->
+              selectFrom(PACKAGE)
+                  .where(
+                      PACKAGE.ORGANIZATION_ID.eq(in.organization()),
+                      PACKAGE.ARCHIVED_AT.isNull(),
+                      PACKAGE.ACTIVE.isTrue().or(in.flag(portion -> !portion.onlyActive())),
+                      row(PACKAGE.POSITION, PACKAGE.ID)
+                          .gt(in.number(Portion::afterPosition), in.uuid(Portion::after)))
+                  .orderBy(PACKAGE.POSITION, PACKAGE.ID)
+                  .limit(in.number(Portion::limit)));
+
   private final Db db;
 
   JooqPackages(Db db) {
@@ -47,29 +74,13 @@ class JooqPackages implements Packages {
 
   @Override
   public Later<Page<StudioPackage>> list(boolean onlyActive, Page.Request page) {
-    return db.list(
-            selectFrom(PACKAGE)
-                .where(
-                    ours(PACKAGE.ORGANIZATION_ID),
-                    PACKAGE.ARCHIVED_AT.isNull(),
-                    onlyActive ? PACKAGE.ACTIVE.isTrue() : noCondition(),
-                    after(page))
-                .orderBy(PACKAGE.POSITION, PACKAGE.ID)
-                .limit(page.limit() + 1),
-            PackageRows::read)
+    return db.list(LIST, Portion.of(onlyActive, page), PackageRows::read)
         .map(
             found ->
                 Page.of(
                     found,
                     page.limit(),
                     last -> Cursor.text(last.terms().position(), last.id().value())));
-  }
-
-  private static Condition after(Page.Request page) {
-    if (page.cursor() == null) return noCondition();
-    var cursor = Cursor.parse(page.cursor(), 2);
-    return row(PACKAGE.POSITION, PACKAGE.ID)
-        .gt(row(PackageRows.position(cursor.number(0)), cursor.uuid(1)));
   }
 
   @Override

@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Ledger;
@@ -33,16 +35,28 @@ import studio.booking.credits.domain.LotId;
 import studio.booking.credits.domain.Posting;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PaymentType;
+import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /**
  * What changes the ledger: one statement for each table, however many rows. Each says how many rows
  * it has to touch; one that touches fewer has met somebody else's work, and everything starts over.
  */
 final class LedgerWrites {
+  private static final Template<Posted> ADD_LINES = Template.of(LedgerWrites::addingLines);
+
+  private static final Template<List<AccountChange>> UPDATE_ACCOUNTS =
+      Template.of(LedgerWrites::updatingAccounts);
+
+  private static final Template<List<LotChange>> UPDATE_LOTS =
+      Template.of(LedgerWrites::updatingLots);
+
+  private static final Template<Charged> ADD_CHARGES = Template.of(LedgerWrites::addingCharges);
+
   private final Db db;
 
   LedgerWrites(Db db) {
@@ -98,162 +112,181 @@ final class LedgerWrites {
 
   void post(List<Posting> postings, Instant now) {
     if (postings.isEmpty()) return;
-    addLines(postings, now);
+    db.write(ADD_LINES, new Posted(postings, totals(postings), now), postings.size());
     updateAccounts(postings);
     updateLots(postings);
   }
 
-  /** Numbers and balances go on from the account as it is: in the database, where that is known. */
-  private void addLines(List<Posting> postings, Instant now) {
+  private static Map<ClientId, Integer> totals(List<Posting> postings) {
     var totals = new HashMap<ClientId, Integer>();
     for (var posting : postings) totals.merge(posting.client(), posting.amount(), Integer::sum);
-    var ordinals = IntStream.range(0, postings.size()).boxed().toList();
-    var rows = Rows.of(ordinals, "p");
-    var ordinal = rows.column("ordinal", INTEGER, i -> i);
+    return totals;
+  }
+
+  /** Postings made at the same time, and what they come to for each client. */
+  private record Posted(List<Posting> postings, Map<ClientId, Integer> totals, Instant now) {
+    List<Line> lines() {
+      return IntStream.range(0, postings.size())
+          .mapToObj(i -> new Line(i, postings.get(i), totals.get(postings.get(i).client())))
+          .toList();
+    }
+  }
+
+  private record Line(int ordinal, Posting posting, @Nullable Integer total) {}
+
+  /** Numbers and balances go on from the account as it is: in the database, where that is known. */
+  private static Query addingLines(Template.Blanks<Posted> in) {
+    var rows = in.<Line>rows("p", Posted::lines);
+    var ordinal = rows.column("ordinal", INTEGER, Line::ordinal);
     var id = rows.column("id", UUID, _ -> Ids.next());
-    var client = rows.column("client", UUID, i -> postings.get(i).client().value());
-    var lot = rows.column("lot", UUID, i -> postings.get(i).lot().value());
-    var amount = rows.column("amount", INTEGER, i -> postings.get(i).amount());
-    var type = rows.column("type", CLOB, i -> postings.get(i).type().name());
-    var booking = rows.column("booking", UUID, i -> value(postings.get(i).booking()));
-    var redemption = rows.column("redemption", UUID, i -> value(postings.get(i).redemption()));
-    var reason = rows.column("reason", CLOB, i -> postings.get(i).reason());
+    var client = rows.column("client", UUID, line -> line.posting().client().value());
+    var lot = rows.column("lot", UUID, line -> line.posting().lot().value());
+    var amount = rows.column("amount", INTEGER, line -> line.posting().amount());
+    var type = rows.column("type", CLOB, line -> line.posting().type().name());
+    var booking = rows.column("booking", UUID, line -> value(line.posting().booking()));
+    var redemption = rows.column("redemption", UUID, line -> value(line.posting().redemption()));
+    var reason = rows.column("reason", CLOB, line -> line.posting().reason());
 
     // What somebody else took meanwhile makes the count of rows wrong, instead of the balance.
-    var total = rows.column("total", INTEGER, i -> totals.get(postings.get(i).client()));
+    var total = rows.column("total", INTEGER, Line::total);
 
     var window = partitionBy(client).orderBy(ordinal);
     var after = ACCOUNT.BALANCE.plus(sum(amount).over(window));
-    var caller = db.caller();
-    db.write(
-        insertInto(
-                LEDGER,
-                LEDGER.ORGANIZATION_ID,
-                LEDGER.CLIENT_ID,
-                LEDGER.NUMBER,
-                LEDGER.ID,
-                LEDGER.LOT_ID,
-                LEDGER.AMOUNT,
-                LEDGER.BALANCE_BEFORE,
-                LEDGER.BALANCE_AFTER,
-                LEDGER.TYPE,
-                LEDGER.BOOKING_ID,
-                LEDGER.REDEMPTION_ID,
-                LEDGER.REASON,
-                LEDGER.IDEMPOTENCY_KEY,
-                LEDGER.BY_PERSON,
-                LEDGER.BY_ROLE,
-                LEDGER.AT)
-            .select(
-                select(
-                        val(organization()),
-                        client,
-                        ACCOUNT.LAST_NUMBER.plus(rowNumber().over(window)),
-                        id,
-                        lot,
-                        amount,
-                        after.minus(amount),
-                        after,
-                        type,
-                        booking,
-                        redemption,
-                        reason,
-                        val(caller.request().idempotencyKey(), CLOB),
-                        val(caller.person() == null ? null : caller.person().value(), UUID),
-                        val(caller.role().word()),
-                        val(now, LEDGER.AT))
-                    .from(rows.table())
-                    .join(ACCOUNT)
-                    .on(
-                        ours(ACCOUNT.ORGANIZATION_ID),
-                        ACCOUNT.CLIENT_ID.eq(client),
-                        ACCOUNT.BALANCE.plus(total).ge(0L))),
-        postings.size());
+    return insertInto(
+            LEDGER,
+            LEDGER.ORGANIZATION_ID,
+            LEDGER.CLIENT_ID,
+            LEDGER.NUMBER,
+            LEDGER.ID,
+            LEDGER.LOT_ID,
+            LEDGER.AMOUNT,
+            LEDGER.BALANCE_BEFORE,
+            LEDGER.BALANCE_AFTER,
+            LEDGER.TYPE,
+            LEDGER.BOOKING_ID,
+            LEDGER.REDEMPTION_ID,
+            LEDGER.REASON,
+            LEDGER.IDEMPOTENCY_KEY,
+            LEDGER.BY_PERSON,
+            LEDGER.BY_ROLE,
+            LEDGER.AT)
+        .select(
+            select(
+                    in.organization(),
+                    client,
+                    ACCOUNT.LAST_NUMBER.plus(rowNumber().over(window)),
+                    id,
+                    lot,
+                    amount,
+                    after.minus(amount),
+                    after,
+                    type,
+                    booking,
+                    redemption,
+                    reason,
+                    in.ofCaller(CLOB, caller -> caller.request().idempotencyKey()),
+                    in.ofCaller(UUID, LedgerWrites::person),
+                    in.ofCaller(CLOB, caller -> caller.role().word()),
+                    in.instant(Posted::now))
+                .from(rows.table())
+                .join(ACCOUNT)
+                .on(
+                    ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
+                    ACCOUNT.CLIENT_ID.eq(client),
+                    ACCOUNT.BALANCE.plus(total).ge(0L)));
+  }
+
+  private record AccountChange(ClientId client, long amount, long lines) {
+    AccountChange and(AccountChange other) {
+      return new AccountChange(client, amount + other.amount, lines + other.lines);
+    }
   }
 
   private void updateAccounts(List<Posting> postings) {
-    record Change(ClientId client, long amount, long lines) {
-      Change and(Change other) {
-        return new Change(client, amount + other.amount, lines + other.lines);
-      }
-    }
-    var changes = new LinkedHashMap<ClientId, Change>();
+    var changes = new LinkedHashMap<ClientId, AccountChange>();
     for (var posting : postings) {
-      var change = new Change(posting.client(), posting.amount(), 1);
-      changes.merge(posting.client(), change, Change::and);
+      var change = new AccountChange(posting.client(), posting.amount(), 1);
+      changes.merge(posting.client(), change, AccountChange::and);
     }
-    var rows = Rows.of(List.copyOf(changes.values()), "c");
+    db.write(UPDATE_ACCOUNTS, List.copyOf(changes.values()), changes.size());
+  }
+
+  private static Query updatingAccounts(Template.Blanks<List<AccountChange>> in) {
+    var rows = in.<AccountChange>rows("c", changes -> changes);
     var client = rows.column("client", UUID, change -> change.client().value());
-    var amount = rows.column("amount", BIGINT, Change::amount);
-    var lines = rows.column("lines", BIGINT, Change::lines);
-    db.write(
-        update(ACCOUNT)
-            .set(ACCOUNT.BALANCE, ACCOUNT.BALANCE.plus(amount))
-            .set(ACCOUNT.LAST_NUMBER, ACCOUNT.LAST_NUMBER.plus(lines))
-            .from(rows.table())
-            .where(
-                ours(ACCOUNT.ORGANIZATION_ID),
-                ACCOUNT.CLIENT_ID.eq(client),
-                ACCOUNT.BALANCE.plus(amount).ge(0L)),
-        changes.size());
+    var amount = rows.column("amount", BIGINT, AccountChange::amount);
+    var lines = rows.column("lines", BIGINT, AccountChange::lines);
+    return update(ACCOUNT)
+        .set(ACCOUNT.BALANCE, ACCOUNT.BALANCE.plus(amount))
+        .set(ACCOUNT.LAST_NUMBER, ACCOUNT.LAST_NUMBER.plus(lines))
+        .from(rows.table())
+        .where(
+            ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
+            ACCOUNT.CLIENT_ID.eq(client),
+            ACCOUNT.BALANCE.plus(amount).ge(0L));
+  }
+
+  private record LotChange(ClientId client, LotId lot, int amount) {
+    LotChange and(LotChange other) {
+      return new LotChange(client, lot, amount + other.amount);
+    }
   }
 
   private void updateLots(List<Posting> postings) {
-    record Change(ClientId client, LotId lot, int amount) {
-      Change and(Change other) {
-        return new Change(client, lot, amount + other.amount);
-      }
-    }
-    var changes = new LinkedHashMap<LotId, Change>();
+    var changes = new LinkedHashMap<LotId, LotChange>();
     for (var posting : postings) {
-      var change = new Change(posting.client(), posting.lot(), posting.amount());
-      changes.merge(posting.lot(), change, Change::and);
+      var change = new LotChange(posting.client(), posting.lot(), posting.amount());
+      changes.merge(posting.lot(), change, LotChange::and);
     }
     // What came back to an expired lot has gone again.
     var real = changes.values().stream().filter(change -> change.amount != 0).toList();
-    if (real.isEmpty()) return;
-    var rows = Rows.of(real, "c");
+    if (!real.isEmpty()) db.write(UPDATE_LOTS, real, real.size());
+  }
+
+  private static Query updatingLots(Template.Blanks<List<LotChange>> in) {
+    var rows = in.<LotChange>rows("c", changes -> changes);
     var client = rows.column("client", UUID, change -> change.client().value());
     var lot = rows.column("lot", UUID, change -> change.lot().value());
-    var amount = rows.column("amount", INTEGER, Change::amount);
-    db.write(
-        update(LOT)
-            .set(LOT.REMAINING, LOT.REMAINING.plus(amount))
-            .from(rows.table())
-            .where(
-                ours(LOT.ORGANIZATION_ID),
-                LOT.CLIENT_ID.eq(client),
-                LOT.ID.eq(lot),
-                LOT.REMAINING.plus(amount).between(val(0), LOT.ADDED),
-                LOT.REVOKED.isFalse()),
-        real.size());
+    var amount = rows.column("amount", INTEGER, LotChange::amount);
+    return update(LOT)
+        .set(LOT.REMAINING, LOT.REMAINING.plus(amount))
+        .from(rows.table())
+        .where(
+            LOT.ORGANIZATION_ID.eq(in.organization()),
+            LOT.CLIENT_ID.eq(client),
+            LOT.ID.eq(lot),
+            LOT.REMAINING.plus(amount).between(val(0), LOT.ADDED),
+            LOT.REVOKED.isFalse());
   }
 
   void addCharges(List<Ledger.Charge> charges, Instant now) {
-    if (charges.isEmpty()) return;
-    var rows = Rows.of(charges, "c");
+    if (!charges.isEmpty()) db.write(ADD_CHARGES, new Charged(charges, now), charges.size());
+  }
+
+  private record Charged(List<Ledger.Charge> charges, Instant now) {}
+
+  private static Query addingCharges(Template.Blanks<Charged> in) {
+    var rows = in.<Ledger.Charge>rows("c", Charged::charges);
     var booking = rows.column("booking", UUID, charge -> charge.booking().value());
     var client = rows.column("client", UUID, charge -> charge.client().value());
     var credits = rows.column("credits", INTEGER, Ledger.Charge::credits);
-    db.write(
-        insertInto(
-                CHARGE,
-                CHARGE.ORGANIZATION_ID,
-                CHARGE.BOOKING_ID,
-                CHARGE.CLIENT_ID,
-                CHARGE.PAYMENT_TYPE,
-                CHARGE.CREDITS,
-                CHARGE.CHARGED_AT)
-            .select(
-                select(
-                        val(organization()),
-                        booking,
-                        client,
-                        val(PaymentType.CREDIT.name()),
-                        credits,
-                        val(now, CHARGE.CHARGED_AT))
-                    .from(rows.table())),
-        charges.size());
+    return insertInto(
+            CHARGE,
+            CHARGE.ORGANIZATION_ID,
+            CHARGE.BOOKING_ID,
+            CHARGE.CLIENT_ID,
+            CHARGE.PAYMENT_TYPE,
+            CHARGE.CREDITS,
+            CHARGE.CHARGED_AT)
+        .select(
+            select(
+                    in.organization(),
+                    booking,
+                    client,
+                    val(PaymentType.CREDIT.name()),
+                    credits,
+                    in.instant(Charged::now))
+                .from(rows.table()));
   }
 
   void changeCharges(List<Ledger.Charge> charges, Instant now) {
@@ -299,6 +332,10 @@ final class LedgerWrites {
       ids.append(ids.length() == 1 ? "" : ",").append(id);
     }
     return ids.append('}').toString();
+  }
+
+  private static @Nullable UUID person(Caller caller) {
+    return caller.person() == null ? null : caller.person().value();
   }
 
   private static @Nullable UUID value(@Nullable RedemptionId id) {

@@ -19,15 +19,21 @@ import org.springframework.stereotype.Repository;
 import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.directory.domain.Organizations;
+import studio.booking.shared.Caller;
 import studio.booking.shared.Later;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** Studios as rows. */
 @Repository
 class JooqStudios implements Studios, Organizations {
   private static final String REFUNDS = "REFUND_BEFORE_WINDOW";
   private static final String NO_REFUNDS = "NO_REFUND";
+
+  private static final Template<Caller> CURRENT =
+      Template.of(
+          in -> selectFrom(ORGANIZATION).where(ORGANIZATION.ORGANIZATION_ID.eq(in.organization())));
 
   private final Db db;
 
@@ -37,10 +43,7 @@ class JooqStudios implements Studios, Organizations {
 
   @Override
   public Later<Studio> current() {
-    return db.one(
-            selectFrom(ORGANIZATION)
-                .where(ORGANIZATION.ORGANIZATION_ID.eq(db.caller().organization().value())),
-            JooqStudios::studio)
+    return db.one(CURRENT, db.caller(), JooqStudios::studio)
         .map(
             found -> found.orElseThrow(() -> new IllegalStateException("There is no such studio")));
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -20,11 +21,13 @@ import studio.booking.shared.Later;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
-import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** Notices as rows. Their ids rise with time, so they are their order. */
 @Repository
 class JooqNotices implements Notices {
+  private static final Template<List<Notice>> ADD = Template.of(JooqNotices::adding);
+
   private final Db db;
 
   JooqNotices(Db db) {
@@ -33,8 +36,12 @@ class JooqNotices implements Notices {
 
   @Override
   public void add(List<Notice> notices) {
+    db.write(ADD, notices, notices.size());
+  }
+
+  private static Query adding(Template.Blanks<List<Notice>> in) {
     var columns =
-        new Columns<>(db, NOTICE.ORGANIZATION_ID, Rows.of(notices, "told"))
+        new Columns<>(in, NOTICE.ORGANIZATION_ID, in.<Notice>rows("told", notices -> notices))
             .uuid(NOTICE.PERSON_ID, one -> one.person().value())
             .uuid(NOTICE.ID, Notice::id)
             .text(NOTICE.TYPE, one -> one.type().name())
@@ -43,11 +50,9 @@ class JooqNotices implements Notices {
             .uuid(NOTICE.REDEMPTION_ID, one -> one.about().redemption())
             .instant(NOTICE.ABOUT_TIME, Notice::aboutTime)
             .instant(NOTICE.AT, Notice::at);
-    db.write(
-        insertInto(NOTICE)
-            .columns(columns.names())
-            .select(select(columns.values()).from(columns.table())),
-        notices.size());
+    return insertInto(NOTICE)
+        .columns(columns.names())
+        .select(select(columns.values()).from(columns.table()));
   }
 
   @Override

@@ -6,8 +6,8 @@ import static studio.booking.scheduling.jooq.db.Tables.AVAILABILITY_RULE;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,6 @@ import studio.booking.scheduling.domain.AwayReason;
 import studio.booking.scheduling.domain.ExceptionId;
 import studio.booking.scheduling.domain.LocalHours;
 import studio.booking.scheduling.domain.RuleId;
-import studio.booking.shared.Caller;
 
 /** How a coach's hours look as rows. */
 final class HoursRows {
@@ -33,15 +32,13 @@ final class HoursRows {
           AVAILABILITY_EXCEPTION.END_TIME,
           AVAILABILITY_EXCEPTION.IS_AVAILABLE);
 
-  private HoursRows() {}
-
   /** Others than staff are refused by the database when they ask for the reason. */
-  static List<Field<?>> exceptionFields(Caller caller) {
-    if (!caller.isStaff()) return WHEN;
-    var fields = new ArrayList<>(WHEN);
-    fields.add(AVAILABILITY_EXCEPTION.REASON);
-    return fields;
-  }
+  static final List<Field<?>> WHEN_AND_WHY =
+      Stream.concat(WHEN.stream(), Stream.of(AVAILABILITY_EXCEPTION.REASON))
+          .<Field<?>>map(field -> field)
+          .toList();
+
+  private HoursRows() {}
 
   static AvailabilityRule rule(Record row) {
     return new AvailabilityRule(

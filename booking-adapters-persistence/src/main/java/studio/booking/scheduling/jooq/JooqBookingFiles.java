@@ -42,10 +42,14 @@ import studio.booking.shared.Later;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.StudioDates;
+import studio.booking.shared.jooq.Template;
 
 /** Bookings as they are looked up. */
 @Repository
 class JooqBookingFiles implements BookingFiles {
+  private static final Template<BookingId> FIND =
+      Template.of(in -> files().where(BOOKING.ID.eq(in.uuid(BookingId::value))));
+
   private final Db db;
 
   JooqBookingFiles(Db db) {
@@ -54,7 +58,7 @@ class JooqBookingFiles implements BookingFiles {
 
   @Override
   public Later<Optional<BookingFile>> find(BookingId booking) {
-    return db.one(files().where(BOOKING.ID.eq(booking.value())), JooqBookingFiles::file);
+    return db.one(FIND, booking, JooqBookingFiles::file);
   }
 
   private static SelectOnConditionStep<Record> files() {

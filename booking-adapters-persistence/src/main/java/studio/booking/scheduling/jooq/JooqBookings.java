@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static studio.booking.scheduling.domain.BookingStatus.CONFIRMED;
 import static studio.booking.scheduling.domain.BookingStatus.PENDING_PAYMENT;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
@@ -19,6 +20,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -32,7 +36,7 @@ import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
-import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** Bookings as rows. */
 @Repository
@@ -42,6 +46,67 @@ class JooqBookings implements Bookings {
       BOOKING.STATUS.in(DSL.inline(PENDING_PAYMENT.name()), DSL.inline(CONFIRMED.name()));
 
   static final Condition IS_HOLD = BOOKING.STATUS.eq(DSL.inline(PENDING_PAYMENT.name()));
+
+  private record Diary(Collection<ClientId> clients, Collection<SessionId> sessions) {}
+
+  private static final Template<Diary> AROUND_SESSIONS =
+      Template.of(
+          in ->
+              inDiary(in.uuids(diary -> clientIds(diary.clients())))
+                  .and(
+                      exists(
+                              selectOne()
+                                  .from(SESSION)
+                                  .where(
+                                      SESSION.ID.eq(
+                                          any(
+                                              in.uuids(
+                                                  diary -> JooqPlaces.uuids(diary.sessions())))))
+                                  .and(BOOKING.STARTS_AT.lt(SESSION.ENDS_AT))
+                                  .and(BOOKING.ENDS_AT.gt(SESSION.STARTS_AT)))
+                          .or(IS_HOLD)));
+
+  private record DiaryAt(Collection<ClientId> clients, Instant from, Instant to) {}
+
+  private static final Template<DiaryAt> AROUND_TIME =
+      Template.of(
+          in ->
+              inDiary(in.uuids(diary -> clientIds(diary.clients())))
+                  .and(
+                      BOOKING
+                          .STARTS_AT
+                          .lt(in.instant(DiaryAt::to))
+                          .and(BOOKING.ENDS_AT.gt(in.instant(DiaryAt::from)))
+                          .or(IS_HOLD)));
+
+  private record DueHolds(
+      Collection<SessionId> sessions, Collection<ClientId> clients, Instant now) {}
+
+  private static final Template<DueHolds> ANY_DUE_HOLD =
+      Template.of(
+          in ->
+              select(
+                  field(
+                      exists(
+                          selectOne()
+                              .from(BOOKING)
+                              .where(
+                                  isDue(
+                                      in.uuids(due -> JooqPlaces.uuids(due.sessions())),
+                                      in.uuids(due -> clientIds(due.clients())),
+                                      in.instant(DueHolds::now)))))));
+
+  private static final Template<List<Booking>> ADD = Template.of(JooqBookings::adding);
+
+  private static final Template<List<StatusChange>> RECORD = Template.of(JooqBookings::recording);
+
+  private static final Template<Collection<BookingId>> BY_ID =
+      Template.of(
+          in ->
+              select(BookingRows.FIELDS)
+                  .from(BOOKING)
+                  .where(BOOKING.ID.eq(any(in.uuids(JooqBookings::ids))))
+                  .orderBy(BOOKING.ID));
 
   private final Db db;
   private final BookingChanges changes;
@@ -53,56 +118,41 @@ class JooqBookings implements Bookings {
 
   @Override
   public Later<List<Booking>> diary(Collection<ClientId> clients, Collection<SessionId> sessions) {
-    var touches =
-        exists(
-            selectOne()
-                .from(SESSION)
-                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions))))
-                .and(BOOKING.STARTS_AT.lt(SESSION.ENDS_AT))
-                .and(BOOKING.ENDS_AT.gt(SESSION.STARTS_AT)));
-    return db.list(
-        select(BookingRows.FIELDS)
-            .from(BOOKING)
-            .where(BOOKING.CLIENT_ID.eq(any(clientIds(clients))))
-            .and(LIVE)
-            .and(touches.or(IS_HOLD)),
-        BookingRows::booking);
+    return db.list(AROUND_SESSIONS, new Diary(clients, sessions), BookingRows::booking);
   }
 
   @Override
   public Later<List<Booking>> diary(Collection<ClientId> clients, Instant from, Instant to) {
-    return db.list(
-        select(BookingRows.FIELDS)
-            .from(BOOKING)
-            .where(BOOKING.CLIENT_ID.eq(any(clientIds(clients))))
-            .and(LIVE)
-            .and(BOOKING.STARTS_AT.lt(to).and(BOOKING.ENDS_AT.gt(from)).or(IS_HOLD)),
-        BookingRows::booking);
+    return db.list(AROUND_TIME, new DiaryAt(clients, from, to), BookingRows::booking);
+  }
+
+  private static SelectConditionStep<?> inDiary(Field<UUID[]> clients) {
+    return select(BookingRows.FIELDS)
+        .from(BOOKING)
+        .where(BOOKING.CLIENT_ID.eq(any(clients)))
+        .and(LIVE);
   }
 
   @Override
   public Later<Boolean> anyDueHold(
       Collection<SessionId> sessions, Collection<ClientId> clients, Instant now) {
-    var due = field(exists(selectOne().from(BOOKING).where(isDue(sessions, clients, now))));
-    return db.ask(select(due)).map(rows -> rows.getFirst().get(due));
+    return db.ask(ANY_DUE_HOLD, new DueHolds(sessions, clients, now))
+        .map(rows -> rows.getFirst().get(0, Boolean.class));
   }
 
   private static Condition isDue(
-      Collection<SessionId> sessions, Collection<ClientId> clients, Instant now) {
+      Field<UUID[]> sessions, Field<UUID[]> clients, Field<Instant> now) {
     return IS_HOLD
         .and(BOOKING.HOLD_EXPIRES_AT.le(now))
-        .and(
-            BOOKING
-                .SESSION_ID
-                .eq(any(JooqPlaces.uuids(sessions)))
-                .or(BOOKING.CLIENT_ID.eq(any(clientIds(clients)))));
+        .and(BOOKING.SESSION_ID.eq(any(sessions)).or(BOOKING.CLIENT_ID.eq(any(clients))));
   }
 
   @Override
   public Later<List<Booking>> holds(HoldSearch search) {
     var found =
         switch (search) {
-          case HoldSearch.Due(var sessions, var clients, var now) -> isDue(sessions, clients, now);
+          case HoldSearch.Due(var sessions, var clients, var now) ->
+              isDue(val(JooqPlaces.uuids(sessions)), val(clientIds(clients)), val(now));
           case HoldSearch.AllDue(var now, _) -> IS_HOLD.and(BOOKING.HOLD_EXPIRES_AT.le(now));
           case HoldSearch.Of(var client) -> IS_HOLD.and(BOOKING.CLIENT_ID.eq(client.value()));
         };
@@ -130,18 +180,17 @@ class JooqBookings implements Bookings {
 
   @Override
   public Later<List<Booking>> byId(Collection<BookingId> bookings) {
-    return db.list(
-        select(BookingRows.FIELDS)
-            .from(BOOKING)
-            .where(BOOKING.ID.eq(any(bookings.stream().map(BookingId::value).toArray(UUID[]::new))))
-            .orderBy(BOOKING.ID),
-        BookingRows::booking);
+    return db.list(BY_ID, bookings, BookingRows::booking);
   }
 
   @Override
   public void add(List<Booking> bookings) {
+    db.write(ADD, bookings, bookings.size());
+  }
+
+  private static Query adding(Template.Blanks<List<Booking>> in) {
     var columns =
-        new Columns<>(db, BOOKING.ORGANIZATION_ID, Rows.of(bookings, "made"))
+        new Columns<>(in, BOOKING.ORGANIZATION_ID, in.<Booking>rows("made", all -> all))
             .uuid(BOOKING.ID, one -> one.id().value())
             .uuid(BOOKING.SESSION_ID, one -> one.session().value())
             .uuid(BOOKING.PLACE_ID, one -> one.place().value())
@@ -167,12 +216,10 @@ class JooqBookings implements Bookings {
             .number(BOOKING.POLICY_WINDOW_HOURS, one -> one.policy().windowHours())
             .uuid(BOOKING.BOOKED_BY, one -> one.bookedBy() == null ? null : one.bookedBy().value())
             .instant(BOOKING.CREATED_AT, Booking::createdAt);
-    db.write(
-        insertInto(BOOKING)
-            .columns(columns.names())
-            .select(select(columns.values()).from(columns.table()))
-            .onConflictDoNothing(),
-        bookings.size());
+    return insertInto(BOOKING)
+        .columns(columns.names())
+        .select(select(columns.values()).from(columns.table()))
+        .onConflictDoNothing();
   }
 
   static @Nullable String paymentType(Booking booking) {
@@ -186,8 +233,15 @@ class JooqBookings implements Bookings {
 
   @Override
   public void record(List<StatusChange> changes) {
+    db.write(RECORD, changes, changes.size());
+  }
+
+  private static Query recording(Template.Blanks<List<StatusChange>> in) {
     var columns =
-        new Columns<>(db, BOOKING_STATUS_HISTORY.ORGANIZATION_ID, Rows.of(changes, "made"))
+        new Columns<>(
+                in,
+                BOOKING_STATUS_HISTORY.ORGANIZATION_ID,
+                in.<StatusChange>rows("made", all -> all))
             .uuid(BOOKING_STATUS_HISTORY.BOOKING_ID, one -> one.booking().value())
             .uuid(BOOKING_STATUS_HISTORY.ID, StatusChange::id)
             .text(
@@ -199,11 +253,9 @@ class JooqBookings implements Bookings {
             .text(BOOKING_STATUS_HISTORY.BY_ROLE, StatusChange::byRole)
             .text(BOOKING_STATUS_HISTORY.REASON, StatusChange::reason)
             .instant(BOOKING_STATUS_HISTORY.AT, StatusChange::at);
-    db.write(
-        insertInto(BOOKING_STATUS_HISTORY)
-            .columns(columns.names())
-            .select(select(columns.values()).from(columns.table())),
-        changes.size());
+    return insertInto(BOOKING_STATUS_HISTORY)
+        .columns(columns.names())
+        .select(select(columns.values()).from(columns.table()));
   }
 
   @Override
@@ -230,6 +282,10 @@ class JooqBookings implements Bookings {
   @Override
   public void complete(List<Booking> bookings) {
     if (!bookings.isEmpty()) changes.complete(bookings);
+  }
+
+  private static UUID[] ids(Collection<BookingId> bookings) {
+    return bookings.stream().map(BookingId::value).toArray(UUID[]::new);
   }
 
   private static UUID[] clientIds(Collection<ClientId> clients) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
+import org.jooq.SelectLimitStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.SessionTypeId;
@@ -39,6 +39,7 @@ import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** Coaches as rows. */
 @Repository
@@ -57,6 +58,18 @@ class JooqCoaches implements Coaches {
   private static final Field<Integer[]> RATES =
       rates(arrayAgg(COACH_RATE.CREDIT_COST).orderBy(COACH_RATE.SESSION_TYPE_ID)).as("rates");
 
+  private static final Template<Collection<CoachId>> BY_ID =
+      Template.of(in -> coaches(COACH.COACH_ID.eq(any(in.uuids(JooqCoaches::ids)))));
+
+  private static final Template<Collection<CoachId>> LOCK_FOR_BOOKING =
+      Template.of(
+          in ->
+              select(COACH.COACH_ID)
+                  .from(COACH)
+                  .where(COACH.COACH_ID.eq(any(in.uuids(JooqCoaches::ids))))
+                  .orderBy(COACH.COACH_ID)
+                  .forShare());
+
   private final Db db;
 
   JooqCoaches(Db db) {
@@ -73,12 +86,7 @@ class JooqCoaches implements Coaches {
 
   @Override
   public Later<Map<CoachId, Coach>> lockForBooking(Collection<CoachId> coaches) {
-    db.ask(
-        select(COACH.COACH_ID)
-            .from(COACH)
-            .where(COACH.COACH_ID.eq(any(ids(coaches))))
-            .orderBy(COACH.COACH_ID)
-            .forShare());
+    db.ask(LOCK_FOR_BOOKING, coaches);
     // In a statement of its own: the locking one would not see what it waited for.
     return byId(coaches);
   }
@@ -95,8 +103,7 @@ class JooqCoaches implements Coaches {
 
   @Override
   public Later<Map<CoachId, Coach>> byId(Collection<CoachId> coaches) {
-    return db.list(
-            coaches(COACH.COACH_ID.eq(any(ids(coaches))), Integer.MAX_VALUE), JooqCoaches::coach)
+    return db.list(BY_ID, coaches, JooqCoaches::coach)
         .map(
             found ->
                 found.stream()
@@ -106,7 +113,8 @@ class JooqCoaches implements Coaches {
   @Override
   public Later<List<Coach>> list(boolean inactiveToo, @Nullable CoachId after, int limit) {
     return db.list(
-        coaches(after(after).and(inactiveToo ? trueCondition() : COACH.ACTIVE.isTrue()), limit),
+        coaches(after(after).and(inactiveToo ? trueCondition() : COACH.ACTIVE.isTrue()))
+            .limit(limit),
         JooqCoaches::coach);
   }
 
@@ -120,14 +128,15 @@ class JooqCoaches implements Coaches {
                 .and(COACH_SESSION_TYPE.COACH_ID.eq(COACH.COACH_ID))
                 .and(COACH_SESSION_TYPE.SESSION_TYPE_ID.eq(type.value())));
     return db.list(
-        coaches(after(after).and(COACH.ACTIVE.isTrue()).and(gives), limit), JooqCoaches::coach);
+        coaches(after(after).and(COACH.ACTIVE.isTrue()).and(gives)).limit(limit),
+        JooqCoaches::coach);
   }
 
   private static Condition after(@Nullable CoachId after) {
     return after == null ? noCondition() : COACH.COACH_ID.gt(after.value());
   }
 
-  private static ResultQuery<?> coaches(Condition which, int limit) {
+  private static SelectLimitStep<?> coaches(Condition which) {
     return select(
             COACH.COACH_ID,
             COACH.DISPLAY_NAME,
@@ -140,8 +149,7 @@ class JooqCoaches implements Coaches {
             RATES)
         .from(COACH)
         .where(which)
-        .orderBy(COACH.COACH_ID)
-        .limit(limit);
+        .orderBy(COACH.COACH_ID);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package studio.booking.scheduling.jooq;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static studio.booking.scheduling.jooq.db.Tables.AVAILABILITY_ADDITION;
 import static studio.booking.scheduling.jooq.db.Tables.AVAILABILITY_EXCEPTION;
 import static studio.booking.scheduling.jooq.db.Tables.AVAILABILITY_RULE;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
-import static studio.booking.scheduling.jooq.db.Tables.COACH_SESSION_TYPE;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
@@ -34,7 +31,6 @@ import studio.booking.scheduling.domain.CoachHours;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.Moving;
 import studio.booking.scheduling.domain.SessionKind;
-import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
@@ -46,9 +42,6 @@ class JooqHours implements Hours {
   /** Hours and sessions reach over midnight, but not over a whole date. */
   private static final int REACH = 2;
 
-  /** No session with its buffers is longer than the schema lets its type be. */
-  private static final Duration LONGEST = Duration.ofHours(24 + 8 + 8);
-
   private final Db db;
 
   JooqHours(Db db) {
@@ -57,32 +50,14 @@ class JooqHours implements Hours {
 
   @Override
   public Later<Map<CoachId, CoachHours>> of(Whose whose, LocalDate from, LocalDate to) {
-    var first = from.minusDays(REACH);
-    var last = to.plusDays(REACH);
-    var rules =
-        db.ask(
-            select(AVAILABILITY_RULE.fields())
-                .from(AVAILABILITY_RULE)
-                .where(isOf(AVAILABILITY_RULE.COACH_ID, whose))
-                .and(AVAILABILITY_RULE.VALID_FROM.le(last))
-                .and(
-                    AVAILABILITY_RULE
-                        .VALID_UNTIL
-                        .isNull()
-                        .or(AVAILABILITY_RULE.VALID_UNTIL.ge(first))));
-    var additions =
-        db.ask(
-            select(AVAILABILITY_ADDITION.fields())
-                .from(AVAILABILITY_ADDITION)
-                .where(isOf(AVAILABILITY_ADDITION.COACH_ID, whose))
-                .and(AVAILABILITY_ADDITION.DATE.between(first, last)));
+    var questions = HoursQuestions.about(whose);
+    var dates = new HoursQuestions.Dates(whose, from.minusDays(REACH), to.plusDays(REACH));
+    var rules = db.ask(questions.rules, dates);
+    var additions = db.ask(questions.additions, dates);
+    // Others than staff are refused by the database when they ask for the reason.
     var exceptions =
         db.ask(
-            select(HoursRows.exceptionFields(db.caller()))
-                .from(AVAILABILITY_EXCEPTION)
-                .where(isOf(AVAILABILITY_EXCEPTION.COACH_ID, whose))
-                .and(AVAILABILITY_EXCEPTION.END_DATE.ge(first))
-                .and(AVAILABILITY_EXCEPTION.START_DATE.le(last)));
+            db.caller().isStaff() ? questions.exceptionsWithReason : questions.exceptions, dates);
     return () -> hours(rules.get(), additions.get(), exceptions.get());
   }
 
@@ -117,21 +92,7 @@ class JooqHours implements Hours {
   @Override
   public Later<Map<CoachId, List<Busy>>> busy(Whose whose, Instant from, Instant until) {
     var sessions =
-        db.ask(
-            select(
-                    SESSION.COACH_ID,
-                    SESSION.ID,
-                    SESSION.STARTS_AT,
-                    SESSION.ENDS_AT,
-                    SESSION.BUFFER_BEFORE_MINUTES,
-                    SESSION.BUFFER_AFTER_MINUTES)
-                .from(SESSION)
-                .where(isOf(SESSION.COACH_ID, whose))
-                .and(SESSION.STATUS.eq(inline(SessionStatus.SCHEDULED.word())))
-                // Bounds on one plain column: behind row-level security, an index on ranges is no
-                // help, for the range operators are not leakproof.
-                .and(SESSION.STARTS_AT.gt(from.minus(LONGEST)))
-                .and(SESSION.STARTS_AT.lt(until.plus(LONGEST))));
+        db.ask(HoursQuestions.about(whose).sessions, new HoursQuestions.Times(whose, from, until));
     return () -> {
       var asked = new Busy(from, until);
       var busy = new HashMap<CoachId, List<Busy>>();
@@ -170,16 +131,5 @@ class JooqHours implements Hours {
                 SessionKind.valueOf(row.get(SESSION.KIND)),
                 new CoachId(row.get(SESSION.COACH_ID)),
                 new ClientId(row.get(BOOKING.CLIENT_ID))));
-  }
-
-  private static Condition isOf(Field<UUID> coach, Whose whose) {
-    return switch (whose) {
-      case Whose.Of(var coaches) -> coach.eq(any(JooqCoaches.ids(coaches)));
-      case Whose.Giving(var type) ->
-          coach.in(
-              select(COACH_SESSION_TYPE.COACH_ID)
-                  .from(COACH_SESSION_TYPE)
-                  .where(COACH_SESSION_TYPE.SESSION_TYPE_ID.eq(type.value())));
-    };
   }
 }

@@ -23,7 +23,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
@@ -38,10 +40,41 @@ import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** Places as rows that a booking points at, so that two who want the last one are settled here. */
 @Repository
 class JooqPlaces implements Places {
+  private static final Template<List<Wanted>> CLAIM_CERTAIN =
+      Template.of(
+          in ->
+              select(PLACE.fields())
+                  .from(PLACE)
+                  .where(PLACE.SESSION_ID.eq(any(in.uuids(wanted -> uuids(sessions(wanted))))))
+                  .and(PLACE.ID.eq(any(in.uuids(JooqPlaces::places))))
+                  .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+                  .forNoKeyUpdate());
+
+  private static final Template<List<Map.Entry<UUID, Long>>> CLAIM_ANY =
+      Template.of(in -> claimAny(in, false));
+
+  private static final Template<List<Map.Entry<UUID, Long>>> CLAIM_ANY_PATIENTLY =
+      Template.of(in -> claimAny(in, true));
+
+  private static final Template<Collection<SessionId>> OF_SESSIONS =
+      Template.of(
+          in ->
+              select(PLACE.fields())
+                  .from(PLACE)
+                  .where(PLACE.SESSION_ID.eq(any(in.uuids(JooqPlaces::uuids))))
+                  .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+                  .forNoKeyUpdate());
+
+  private static final Template<List<Map.Entry<PlaceId, Booking>>> TAKE =
+      Template.of(JooqPlaces::taking);
+
+  private static final Template<List<Booking>> FREE = Template.of(JooqPlaces::freeing);
+
   private final Db db;
 
   JooqPlaces(Db db) {
@@ -65,26 +98,20 @@ class JooqPlaces implements Places {
 
   private Later<List<Place>> claimCertain(List<Wanted> wanted) {
     if (wanted.isEmpty()) return Later.of(List.of());
-    return db.list(
-        select(PLACE.fields())
-            .from(PLACE)
-            .where(PLACE.SESSION_ID.eq(any(uuids(wanted.stream().map(Wanted::session).toList()))))
-            .and(
-                PLACE.ID.eq(
-                    any(
-                        wanted.stream()
-                            .map(Wanted::place)
-                            .filter(Objects::nonNull)
-                            .map(PlaceId::value)
-                            .toArray(UUID[]::new))))
-            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
-            .forNoKeyUpdate(),
-        JooqPlaces::place);
+    return db.list(CLAIM_CERTAIN, wanted, JooqPlaces::place);
   }
 
   private Later<List<Place>> claimAny(Map<UUID, Long> wanted, boolean patient) {
     if (wanted.isEmpty()) return Later.of(List.of());
-    var rows = Rows.of(List.copyOf(wanted.entrySet()), "wanted");
+    return db.list(
+        patient ? CLAIM_ANY_PATIENTLY : CLAIM_ANY,
+        List.copyOf(wanted.entrySet()),
+        row -> place(row.into(PLACE)));
+  }
+
+  private static ResultQuery<?> claimAny(
+      Template.Blanks<List<Map.Entry<UUID, Long>>> in, boolean patient) {
+    var rows = in.<Map.Entry<UUID, Long>>rows("wanted", wanted -> wanted);
     var session = rows.column("session_id", SQLDataType.UUID, Map.Entry::getKey);
     var places =
         rows.column("places", SQLDataType.INTEGER, want -> Math.toIntExact(want.getValue()));
@@ -98,9 +125,19 @@ class JooqPlaces implements Places {
             .limit(places)
             .forNoKeyUpdate();
     Table<Record> claimed = (patient ? free : free.skipLocked()).asTable("claimed");
-    return db.list(
-        select(claimed.fields()).from(rows.table()).crossJoin(lateral(claimed)),
-        row -> place(row.into(PLACE)));
+    return select(claimed.fields()).from(rows.table()).crossJoin(lateral(claimed));
+  }
+
+  private static List<SessionId> sessions(List<Wanted> wanted) {
+    return wanted.stream().map(Wanted::session).toList();
+  }
+
+  private static UUID[] places(List<Wanted> wanted) {
+    return wanted.stream()
+        .map(Wanted::place)
+        .filter(Objects::nonNull)
+        .map(PlaceId::value)
+        .toArray(UUID[]::new);
   }
 
   @Override
@@ -131,50 +168,46 @@ class JooqPlaces implements Places {
 
   @Override
   public void take(Map<PlaceId, Booking> places) {
-    if (places.isEmpty()) return;
-    var rows = Rows.of(List.copyOf(places.entrySet()), "taken");
+    if (!places.isEmpty()) db.write(TAKE, List.copyOf(places.entrySet()), places.size());
+  }
+
+  private static Query taking(Template.Blanks<List<Map.Entry<PlaceId, Booking>>> in) {
+    var rows = in.<Map.Entry<PlaceId, Booking>>rows("taken", places -> places);
     var session =
         rows.column("session_id", SQLDataType.UUID, entry -> entry.getValue().session().value());
     var place = rows.column("place_id", SQLDataType.UUID, entry -> entry.getKey().value());
     var booking =
         rows.column("booking_id", SQLDataType.UUID, entry -> entry.getValue().id().value());
-    db.write(
-        update(PLACE)
-            .set(PLACE.TAKEN_BY, booking)
-            .from(rows.table())
-            .where(PLACE.SESSION_ID.eq(session))
-            .and(PLACE.ID.eq(place))
-            .and(PLACE.TAKEN_BY.isNull())
-            .and(PLACE.CLOSED.isFalse()),
-        places.size());
+    return update(PLACE)
+        .set(PLACE.TAKEN_BY, booking)
+        .from(rows.table())
+        .where(PLACE.SESSION_ID.eq(session))
+        .and(PLACE.ID.eq(place))
+        .and(PLACE.TAKEN_BY.isNull())
+        .and(PLACE.CLOSED.isFalse());
   }
 
   @Override
   public void free(Collection<Booking> bookings) {
-    if (bookings.isEmpty()) return;
-    var rows = Rows.of(List.copyOf(bookings), "freed");
+    if (!bookings.isEmpty()) db.write(FREE, List.copyOf(bookings), bookings.size());
+  }
+
+  private static Query freeing(Template.Blanks<List<Booking>> in) {
+    var rows = in.<Booking>rows("freed", bookings -> bookings);
     var session = rows.column("session_id", SQLDataType.UUID, booking -> booking.session().value());
     var place = rows.column("place_id", SQLDataType.UUID, booking -> booking.place().value());
     var booking = rows.column("booking_id", SQLDataType.UUID, one -> one.id().value());
-    db.write(
-        update(PLACE)
-            .setNull(PLACE.TAKEN_BY)
-            .from(rows.table())
-            .where(PLACE.SESSION_ID.eq(session))
-            .and(PLACE.ID.eq(place))
-            .and(PLACE.TAKEN_BY.eq(booking)),
-        bookings.size());
+    return update(PLACE)
+        .setNull(PLACE.TAKEN_BY)
+        .from(rows.table())
+        .where(PLACE.SESSION_ID.eq(session))
+        .and(PLACE.ID.eq(place))
+        .and(PLACE.TAKEN_BY.eq(booking));
   }
 
   @Override
   public Later<List<Place>> lockAll(Collection<SessionId> sessions) {
-    return db.list(
-        select(PLACE.fields())
-            .from(PLACE)
-            .where(PLACE.SESSION_ID.eq(any(uuids(sessions))))
-            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
-            .forNoKeyUpdate(),
-        JooqPlaces::place);
+    return db.list(OF_SESSIONS, sessions, JooqPlaces::place);
   }
 
   @Override

@@ -27,10 +27,29 @@ import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** Session types as rows. */
 @Repository
 class JooqSessionTypes implements SessionTypes, KnownSessionTypes {
+  private static final Template<Collection<SessionTypeId>> BY_ID =
+      Template.of(
+          in ->
+              select(SESSION_TYPE.fields())
+                  .from(SESSION_TYPE)
+                  .where(SESSION_TYPE.ID.eq(any(in.uuids(JooqSessionTypes::ids)))));
+
+  private static final Template<CoachId> GIVEN_BY =
+      Template.of(
+          in ->
+              select(SESSION_TYPE.fields())
+                  .from(SESSION_TYPE)
+                  .join(COACH_SESSION_TYPE)
+                  .on(COACH_SESSION_TYPE.ORGANIZATION_ID.eq(SESSION_TYPE.ORGANIZATION_ID))
+                  .and(COACH_SESSION_TYPE.SESSION_TYPE_ID.eq(SESSION_TYPE.ID))
+                  .where(COACH_SESSION_TYPE.COACH_ID.eq(in.uuid(CoachId::value)))
+                  .orderBy(SESSION_TYPE.ID));
+
   private final Db db;
 
   JooqSessionTypes(Db db) {
@@ -39,10 +58,7 @@ class JooqSessionTypes implements SessionTypes, KnownSessionTypes {
 
   @Override
   public Later<Map<SessionTypeId, SessionType>> byId(Collection<SessionTypeId> types) {
-    var ids = types.stream().map(SessionTypeId::value).toArray(UUID[]::new);
-    return db.list(
-            select(SESSION_TYPE.fields()).from(SESSION_TYPE).where(SESSION_TYPE.ID.eq(any(ids))),
-            JooqSessionTypes::type)
+    return db.list(BY_ID, types, JooqSessionTypes::type)
         .map(
             found ->
                 found.stream()
@@ -51,24 +67,15 @@ class JooqSessionTypes implements SessionTypes, KnownSessionTypes {
 
   @Override
   public Later<Set<SessionTypeId>> known(Collection<SessionTypeId> types) {
-    var ids = types.stream().map(SessionTypeId::value).toArray(UUID[]::new);
     return db.list(
-            select(SESSION_TYPE.ID).from(SESSION_TYPE).where(SESSION_TYPE.ID.eq(any(ids))),
+            select(SESSION_TYPE.ID).from(SESSION_TYPE).where(SESSION_TYPE.ID.eq(any(ids(types)))),
             row -> new SessionTypeId(row.get(SESSION_TYPE.ID)))
         .map(Set::copyOf);
   }
 
   @Override
   public Later<List<SessionType>> givenBy(CoachId coach) {
-    return db.list(
-        select(SESSION_TYPE.fields())
-            .from(SESSION_TYPE)
-            .join(COACH_SESSION_TYPE)
-            .on(COACH_SESSION_TYPE.ORGANIZATION_ID.eq(SESSION_TYPE.ORGANIZATION_ID))
-            .and(COACH_SESSION_TYPE.SESSION_TYPE_ID.eq(SESSION_TYPE.ID))
-            .where(COACH_SESSION_TYPE.COACH_ID.eq(coach.value()))
-            .orderBy(SESSION_TYPE.ID),
-        JooqSessionTypes::type);
+    return db.list(GIVEN_BY, coach, JooqSessionTypes::type);
   }
 
   @Override
@@ -103,6 +110,10 @@ class JooqSessionTypes implements SessionTypes, KnownSessionTypes {
             .where(SESSION_TYPE.ID.eq(type.id().value()))
             .and(SESSION_TYPE.VERSION.eq(type.version() - 1)),
         1);
+  }
+
+  private static UUID[] ids(Collection<SessionTypeId> types) {
+    return types.stream().map(SessionTypeId::value).toArray(UUID[]::new);
   }
 
   /** All that may change. */

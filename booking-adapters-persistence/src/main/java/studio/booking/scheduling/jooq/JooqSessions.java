@@ -26,10 +26,35 @@ import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** The timetable as rows. */
 @Repository
 class JooqSessions implements Sessions {
+  private static final Template<Collection<SessionId>> OFFERED =
+      Template.of(
+          in ->
+              select(SessionRows.FIELDS)
+                  .select(
+                      SESSION_TYPE.MINIMUM_NOTICE_MINUTES,
+                      SESSION_TYPE.BOOKING_HORIZON_DAYS,
+                      SESSION_TYPE.CANCELLATION_WINDOW_HOURS)
+                  .from(SESSION)
+                  .join(SESSION_TYPE)
+                  .on(SESSION_TYPE.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID))
+                  .and(SESSION_TYPE.ID.eq(SESSION.SESSION_TYPE_ID))
+                  .where(SESSION.ID.eq(any(in.uuids(JooqPlaces::uuids))))
+                  .orderBy(SESSION.ID)
+                  .forKeyShare()
+                  .of(SESSION));
+
+  private static final Template<Collection<SessionId>> BY_ID =
+      Template.of(
+          in ->
+              select(SessionRows.FIELDS)
+                  .from(SESSION)
+                  .where(SESSION.ID.eq(any(in.uuids(JooqPlaces::uuids)))));
+
   private final Db db;
   private final SessionChanges changes;
 
@@ -41,19 +66,8 @@ class JooqSessions implements Sessions {
   @Override
   public Later<Map<SessionId, Offer>> offered(Collection<SessionId> sessions) {
     return db.list(
-            select(SessionRows.FIELDS)
-                .select(
-                    SESSION_TYPE.MINIMUM_NOTICE_MINUTES,
-                    SESSION_TYPE.BOOKING_HORIZON_DAYS,
-                    SESSION_TYPE.CANCELLATION_WINDOW_HOURS)
-                .from(SESSION)
-                .join(SESSION_TYPE)
-                .on(SESSION_TYPE.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID))
-                .and(SESSION_TYPE.ID.eq(SESSION.SESSION_TYPE_ID))
-                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions))))
-                .orderBy(SESSION.ID)
-                .forKeyShare()
-                .of(SESSION),
+            OFFERED,
+            sessions,
             row ->
                 new Offer(
                     SessionRows.session(row),
@@ -65,12 +79,7 @@ class JooqSessions implements Sessions {
 
   @Override
   public Later<Map<SessionId, Session>> byId(Collection<SessionId> sessions) {
-    return db.list(
-            select(SessionRows.FIELDS)
-                .from(SESSION)
-                .where(SESSION.ID.eq(any(JooqPlaces.uuids(sessions)))),
-            SessionRows::session)
-        .map(found -> byId(found, Session::id));
+    return db.list(BY_ID, sessions, SessionRows::session).map(found -> byId(found, Session::id));
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -18,11 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Backstage {
   private final DataSource dataSource;
-  private final DSLContext dsl;
 
-  public Backstage(DataSource dataSource, DSLContext dsl) {
+  public Backstage(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.dsl = dsl;
   }
 
   public <T> List<T> ask(ResultQuery<?> question, Function<? super Record, ? extends T> row) {
@@ -35,8 +32,8 @@ public class Backstage {
   }
 
   private Trip.Item send(Query statement) {
-    var trip = new Trip(dsl);
-    var item = trip.add(statement, Trip.ANY);
+    var trip = new Trip();
+    var item = trip.add(Statement.of(statement), Trip.ANY);
     try (var connection = dataSource.getConnection()) {
       trip.send(connection);
     } catch (SQLException e) {

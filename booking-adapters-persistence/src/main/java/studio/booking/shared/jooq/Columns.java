@@ -29,6 +29,12 @@ public final class Columns<T> {
     field(organization, val(db.caller().organization().value()));
   }
 
+  /** The same for a template. */
+  public Columns(Template.Blanks<?> in, Field<UUID> organization, Rows<T> rows) {
+    this.rows = rows;
+    field(organization, in.organization());
+  }
+
   public Columns<T> uuid(Field<UUID> column, Function<? super T, @Nullable UUID> value) {
     return field(column, rows.column(column.getName(), SQLDataType.UUID, value));
   }

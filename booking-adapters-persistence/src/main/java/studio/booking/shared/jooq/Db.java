@@ -21,19 +21,45 @@ import studio.booking.shared.Later;
  */
 public interface Db {
   /** Asks; the answer's records are read by the fields of the query. */
-  Later<Result<Record>> ask(ResultQuery<?> question);
+  Later<Result<Record>> ask(Statement question);
+
+  default Later<Result<Record>> ask(ResultQuery<?> question) {
+    return ask(Statement.of(question));
+  }
+
+  default <V> Later<Result<Record>> ask(Template<V> question, V values) {
+    return ask(question.filled(caller(), values));
+  }
 
   /** Asks for rows, each made into something of ours. */
   default <T> Later<List<T>> list(
       ResultQuery<?> question, Function<? super Record, ? extends T> row) {
-    var answer = ask(question);
+    return all(ask(question), row);
+  }
+
+  default <V, T> Later<List<T>> list(
+      Template<V> question, V values, Function<? super Record, ? extends T> row) {
+    return all(ask(question, values), row);
+  }
+
+  private static <T> Later<List<T>> all(
+      Later<Result<Record>> answer, Function<? super Record, ? extends T> row) {
     return new Memo<>(() -> answer.get().stream().<T>map(row).toList());
   }
 
   /** Asks for at most one row. */
   default <T> Later<Optional<T>> one(
       ResultQuery<?> question, Function<? super Record, ? extends T> row) {
-    var answer = ask(question);
+    return first(ask(question), row);
+  }
+
+  default <V, T> Later<Optional<T>> one(
+      Template<V> question, V values, Function<? super Record, ? extends T> row) {
+    return first(ask(question, values), row);
+  }
+
+  private static <T> Later<Optional<T>> first(
+      Later<Result<Record>> answer, Function<? super Record, ? extends T> row) {
     return new Memo<>(() -> answer.get().stream().findFirst().<T>map(row));
   }
 
@@ -41,19 +67,39 @@ public interface Db {
    * Asks, and looks at the answer as soon as it is there, before anybody sees the answers that came
    * with it. What the inspection throws ends the unit of work.
    */
-  void inspect(ResultQuery<?> question, Consumer<Result<Record>> inspection);
+  void inspect(Statement question, Consumer<Result<Record>> inspection);
+
+  default <V> void inspect(Template<V> question, V values, Consumer<Result<Record>> inspection) {
+    inspect(question.filled(caller(), values), inspection);
+  }
 
   /** Writes, whatever number of rows that touches. */
-  void write(Query statement);
+  void write(Statement statement);
+
+  default void write(Query statement) {
+    write(Statement.of(statement));
+  }
 
   /**
    * Writes exactly so many rows. Any other number means that somebody else was faster: everything
    * is rolled back and the unit of work is run again, to see how things stand now.
    */
-  void write(Query statement, int rows);
+  void write(Statement statement, int rows);
+
+  default void write(Query statement, int rows) {
+    write(Statement.of(statement), rows);
+  }
+
+  default <V> void write(Template<V> statement, V values, int rows) {
+    write(statement.filled(caller(), values), rows);
+  }
 
   /** Writes now, and tells how many rows it touched. */
-  int execute(Query statement);
+  int execute(Statement statement);
+
+  default int execute(Query statement) {
+    return execute(Statement.of(statement));
+  }
 
   /** Who the open unit of work is for. */
   Caller caller();

@@ -5,14 +5,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
-import static org.jooq.impl.DSL.val;
 import static studio.booking.shared.jooq.db.Tables.IDEMPOTENCY_KEY;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.jooq.Condition;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
@@ -31,6 +30,35 @@ class JooqIdempotencyKeys implements IdempotencyKeys {
 
   private static final Duration LIFE = Duration.ofHours(24);
 
+  private static final Template<Use> CLAIM =
+      Template.of(
+          in ->
+              select(
+                  field(
+                      "shared.claim_idempotency_key({0}, {1}, {2})",
+                      SQLDataType.CLOB,
+                      in.ofCaller(SQLDataType.UUID, JooqIdempotencyKeys::person),
+                      in.text(Use::route),
+                      in.text(Use::key))));
+
+  private record Search(Use use, Instant now) {}
+
+  private static final Template<Search> ANSWERED =
+      Template.of(
+          in ->
+              selectFrom(IDEMPOTENCY_KEY)
+                  .where(IDEMPOTENCY_KEY.ORGANIZATION_ID.eq(in.organization()))
+                  .and(
+                      IDEMPOTENCY_KEY.PERSON_ID.eq(
+                          in.ofCaller(SQLDataType.UUID, JooqIdempotencyKeys::person)))
+                  .and(IDEMPOTENCY_KEY.ROUTE.eq(in.text(search -> search.use().route())))
+                  .and(IDEMPOTENCY_KEY.KEY.eq(in.text(search -> search.use().key())))
+                  .and(IDEMPOTENCY_KEY.EXPIRES_AT.gt(in.instant(Search::now))));
+
+  private record Kept(Use use, Answer answer, Instant now) {}
+
+  private static final Template<Kept> KEEP = Template.of(JooqIdempotencyKeys::keeping);
+
   private final Db db;
 
   /** Keys live in real time, whatever a demo clock says. */
@@ -42,17 +70,9 @@ class JooqIdempotencyKeys implements IdempotencyKeys {
 
   @Override
   public void claim(Caller caller, Use use) {
-    db.ask(
-        select(
-            field(
-                "shared.claim_idempotency_key({0}, {1}, {2})",
-                SQLDataType.CLOB, val(person(caller)), val(use.route()), val(use.key()))));
+    db.ask(CLAIM, use);
     // Its own statement: one that began before the first request was done would not see its answer.
-    db.inspect(
-        selectFrom(IDEMPOTENCY_KEY)
-            .where(isFor(caller, use))
-            .and(IDEMPOTENCY_KEY.EXPIRES_AT.gt(realTime.instant())),
-        found -> refuse(found, use));
+    db.inspect(ANSWERED, new Search(use, realTime.instant()), found -> refuse(found, use));
   }
 
   private static void refuse(Result<Record> found, Use use) {
@@ -72,40 +92,33 @@ class JooqIdempotencyKeys implements IdempotencyKeys {
 
   @Override
   public void keep(Caller caller, Use use, Answer answer, Instant now) {
-    var key = IDEMPOTENCY_KEY;
-    db.write(
-        insertInto(key)
-            .set(key.ORGANIZATION_ID, caller.organization().value())
-            .set(key.PERSON_ID, person(caller))
-            .set(key.ROUTE, use.route())
-            .set(key.KEY, use.key())
-            .set(key.FINGERPRINT, use.fingerprint())
-            .set(key.STATUS, (short) answer.status())
-            .set(key.LOCATION, answer.location())
-            .set(key.ETAG, answer.etag())
-            .set(key.BODY, answer.body())
-            .set(key.CREATED_AT, now)
-            .set(key.EXPIRES_AT, now.plus(LIFE))
-            .onConflict(key.ORGANIZATION_ID, key.PERSON_ID, key.ROUTE, key.KEY)
-            .doUpdate()
-            .set(key.FINGERPRINT, excluded(key.FINGERPRINT))
-            .set(key.STATUS, excluded(key.STATUS))
-            .set(key.LOCATION, excluded(key.LOCATION))
-            .set(key.ETAG, excluded(key.ETAG))
-            .set(key.BODY, excluded(key.BODY))
-            .set(key.CREATED_AT, excluded(key.CREATED_AT))
-            .set(key.EXPIRES_AT, excluded(key.EXPIRES_AT))
-            .where(key.EXPIRES_AT.le(now)),
-        1);
+    db.write(KEEP, new Kept(use, answer, now), 1);
   }
 
-  private static Condition isFor(Caller caller, Use use) {
-    return IDEMPOTENCY_KEY
-        .ORGANIZATION_ID
-        .eq(caller.organization().value())
-        .and(IDEMPOTENCY_KEY.PERSON_ID.eq(person(caller)))
-        .and(IDEMPOTENCY_KEY.ROUTE.eq(use.route()))
-        .and(IDEMPOTENCY_KEY.KEY.eq(use.key()));
+  private static Query keeping(Template.Blanks<Kept> in) {
+    var key = IDEMPOTENCY_KEY;
+    return insertInto(key)
+        .set(key.ORGANIZATION_ID, in.organization())
+        .set(key.PERSON_ID, in.ofCaller(SQLDataType.UUID, JooqIdempotencyKeys::person))
+        .set(key.ROUTE, in.text(kept -> kept.use().route()))
+        .set(key.KEY, in.text(kept -> kept.use().key()))
+        .set(key.FINGERPRINT, in.text(kept -> kept.use().fingerprint()))
+        .set(key.STATUS, in.value(key.STATUS.getDataType(), kept -> (short) kept.answer().status()))
+        .set(key.LOCATION, in.text(kept -> kept.answer().location()))
+        .set(key.ETAG, in.text(kept -> kept.answer().etag()))
+        .set(key.BODY, in.value(key.BODY.getDataType(), kept -> kept.answer().body()))
+        .set(key.CREATED_AT, in.instant(Kept::now))
+        .set(key.EXPIRES_AT, in.instant(kept -> kept.now().plus(LIFE)))
+        .onConflict(key.ORGANIZATION_ID, key.PERSON_ID, key.ROUTE, key.KEY)
+        .doUpdate()
+        .set(key.FINGERPRINT, excluded(key.FINGERPRINT))
+        .set(key.STATUS, excluded(key.STATUS))
+        .set(key.LOCATION, excluded(key.LOCATION))
+        .set(key.ETAG, excluded(key.ETAG))
+        .set(key.BODY, excluded(key.BODY))
+        .set(key.CREATED_AT, excluded(key.CREATED_AT))
+        .set(key.EXPIRES_AT, excluded(key.EXPIRES_AT))
+        .where(key.EXPIRES_AT.le(in.instant(Kept::now)));
   }
 
   private static UUID person(Caller caller) {

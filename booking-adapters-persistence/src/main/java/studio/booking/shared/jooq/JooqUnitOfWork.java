@@ -3,7 +3,6 @@ package studio.booking.shared.jooq;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,12 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -39,16 +35,34 @@ import studio.booking.shared.UnitOfWork;
 public class JooqUnitOfWork implements UnitOfWork, Db {
   private static final int ATTEMPTS = 8;
 
+  /** Until the end of the transaction, so that nothing stays behind on a pooled connection. */
+  private static final Template<Caller> TENANT =
+      Template.of(
+          in ->
+              select(
+                  setting("role", in.text(caller -> DatabaseRole.of(caller).sqlName())),
+                  setting(
+                      "app.current_organization_id",
+                      in.text(caller -> caller.organization().value().toString())),
+                  setting(
+                      "app.current_user_id",
+                      in.text(
+                          caller ->
+                              caller.person() == null ? "" : caller.person().value().toString())),
+                  setting("app.current_user_role", in.text(caller -> caller.role().word()))));
+
+  private static Field<String> setting(String name, Field<String> value) {
+    return field("set_config({0}, {1}, true)", String.class, inline(name), value);
+  }
+
   private final DataSource dataSource;
-  private final DSLContext dsl;
   private final TransactionTemplate transactions;
 
   @SuppressWarnings("ThreadLocalUsage") // One for each database, not one for all of them.
   private final ThreadLocal<@Nullable Open> current = new ThreadLocal<>();
 
-  JooqUnitOfWork(DataSource dataSource, DSLContext dsl, PlatformTransactionManager transactions) {
+  JooqUnitOfWork(DataSource dataSource, PlatformTransactionManager transactions) {
     this.dataSource = dataSource;
-    this.dsl = dsl;
     this.transactions = new TransactionTemplate(transactions);
   }
 
@@ -56,7 +70,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   private final class Open {
     private final Caller caller;
     private final @Nullable TransactionStatus transaction;
-    private Trip trip = new Trip(dsl);
+    private Trip trip = new Trip();
     private final int attempt;
     private boolean tenantIsSet;
 
@@ -66,19 +80,19 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
       this.transaction = transaction;
     }
 
-    Trip.Item add(Query query, int rows) {
+    Trip.Item add(Statement statement, int rows) {
       // Without a transaction every trip is a transaction of its own, so each sets its tenant.
       if (trip.isEmpty() && !tenantIsSet) {
-        trip.add(tenant(caller), Trip.ANY);
+        trip.add(TENANT.filled(caller, caller), Trip.ANY);
         tenantIsSet = transaction != null;
       }
-      return trip.add(query, rows);
+      return trip.add(statement, rows);
     }
 
     void send() {
       if (trip.isEmpty()) return;
       var sent = trip;
-      trip = new Trip(dsl);
+      trip = new Trip();
       var connection = connection();
       try {
         sent.send(connection);
@@ -188,7 +202,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   }
 
   @Override
-  public Later<Result<Record>> ask(ResultQuery<?> question) {
+  public Later<Result<Record>> ask(Statement question) {
     var unit = open();
     var item = unit.add(question, Trip.ANY);
     return () -> {
@@ -198,22 +212,22 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   }
 
   @Override
-  public void inspect(ResultQuery<?> question, Consumer<Result<Record>> inspection) {
+  public void inspect(Statement question, Consumer<Result<Record>> inspection) {
     open().add(question, Trip.ANY).inspectedBy(inspection);
   }
 
   @Override
-  public void write(Query statement) {
+  public void write(Statement statement) {
     writing().add(statement, Trip.ANY);
   }
 
   @Override
-  public void write(Query statement, int rows) {
+  public void write(Statement statement, int rows) {
     writing().add(statement, rows);
   }
 
   @Override
-  public int execute(Query statement) {
+  public int execute(Statement statement) {
     var unit = writing();
     var item = unit.add(statement, Trip.ANY);
     unit.send();
@@ -235,20 +249,6 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     var unit = open();
     if (unit.transaction == null) throw new IllegalStateException("A query changes nothing");
     return unit;
-  }
-
-  private static Query tenant(Caller caller) {
-    var person = caller.person();
-    return select(
-        setting("role", DatabaseRole.of(caller).sqlName()),
-        setting("app.current_organization_id", caller.organization().value().toString()),
-        setting("app.current_user_id", person == null ? "" : person.value().toString()),
-        setting("app.current_user_role", caller.role().word()));
-  }
-
-  /** Until the end of the transaction, so that nothing stays behind on a pooled connection. */
-  private static Field<String> setting(String name, String value) {
-    return field("set_config({0}, {1}, true)", String.class, inline(name), val(value));
   }
 
   /** Ends an attempt so that something can be tidied up before the next. */

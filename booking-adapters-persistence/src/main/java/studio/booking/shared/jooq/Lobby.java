@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.springframework.stereotype.Component;
@@ -34,23 +33,24 @@ public class Lobby {
   }
 
   private final DataSource dataSource;
-  private final DSLContext dsl;
 
-  public Lobby(DataSource dataSource, DSLContext dsl) {
+  public Lobby(DataSource dataSource) {
     this.dataSource = dataSource;
-    this.dsl = dsl;
   }
 
   /** Asks in one trip, on a connection of its own. */
   public <T> List<T> ask(
       Door door, ResultQuery<?> question, Function<? super Record, ? extends T> row) {
-    var trip = new Trip(dsl);
+    var trip = new Trip();
     // Until the end of the trip, which is a transaction of its own.
     trip.add(
-        select(
-            field("set_config({0}, {1}, true)", String.class, inline("role"), inline(door.role))),
+        Statement.of(
+            select(
+                field(
+                    "set_config({0}, {1}, true)",
+                    String.class, inline("role"), inline(door.role)))),
         Trip.ANY);
-    var answer = trip.add(question, Trip.ANY);
+    var answer = trip.add(Statement.of(question), Trip.ANY);
     try (var connection = dataSource.getConnection()) {
       trip.send(connection);
     } catch (SQLException e) {

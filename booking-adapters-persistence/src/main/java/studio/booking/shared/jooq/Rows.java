@@ -25,29 +25,47 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Rows<T> {
-  private final List<? extends T> list;
   private final String alias;
-  private final List<QueryPart> arrays = new ArrayList<>();
+  private final Arrays<T> source;
+  private final List<Field<?>> arrays = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
 
-  private Rows(List<? extends T> list, String alias) {
-    this.list = list;
-    this.alias = alias;
+  /** Where the array of a column comes from. */
+  interface Arrays<T> {
+    <A> Field<A> field(DataType<A> type, Function<List<? extends T>, A> array);
   }
 
+  Rows(String alias, Arrays<T> source) {
+    this.alias = alias;
+    this.source = source;
+  }
+
+  /** Rows of a statement that is made for this list only. */
   public static <T> Rows<T> of(List<? extends T> list, String alias) {
-    return new Rows<>(list, alias);
+    return new Rows<>(
+        alias,
+        new Arrays<T>() {
+          @Override
+          public <A> Field<A> field(DataType<A> type, Function<List<? extends T>, A> array) {
+            return val(array.apply(list), type);
+          }
+        });
   }
 
   /** Adds a column; the field reads it from {@link #table()}. */
   public <V> Field<V> column(
       String name, DataType<V> type, Function<? super T, ? extends @Nullable V> value) {
+    arrays.add(source.field(type.array(), list -> array(type, list, value)));
+    names.add(name);
+    return DSL.field(name(alias, name), type);
+  }
+
+  private static <T, V> V[] array(
+      DataType<V> type, List<? extends T> list, Function<? super T, ? extends @Nullable V> value) {
     @SuppressWarnings("unchecked")
     var values = (V[]) Array.newInstance(type.getType(), list.size());
     for (int i = 0; i < values.length; i++) values[i] = value.apply(list.get(i));
-    arrays.add(val(values, type.array()));
-    names.add(name);
-    return DSL.field(name(alias, name), type);
+    return values;
   }
 
   /** The table of all columns added before. */

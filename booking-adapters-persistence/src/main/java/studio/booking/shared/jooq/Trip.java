@@ -9,16 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jooq.Converter;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Param;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.ResultQuery;
-import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Trip {
   /** A statement under way, and what came back. */
   static final class Item {
-    private final Query query;
+    private final Statement statement;
     private final int expectedRows;
     private @Nullable Result<Record> result;
     private int rows = -1;
     private boolean arrived;
     private Consumer<Result<Record>> inspection = result -> {};
 
-    Item(Query query, int expectedRows) {
-      this.query = query;
+    Item(Statement statement, int expectedRows) {
+      this.statement = statement;
       this.expectedRows = expectedRows;
     }
 
@@ -60,19 +53,14 @@ final class Trip {
 
   static final int ANY = -1;
 
-  private final DSLContext dsl;
   private final List<Item> items = new ArrayList<>();
-
-  Trip(DSLContext dsl) {
-    this.dsl = dsl;
-  }
 
   boolean isEmpty() {
     return items.isEmpty();
   }
 
-  Item add(Query query, int expectedRows) {
-    var item = new Item(query, expectedRows);
+  Item add(Statement statement, int expectedRows) {
+    var item = new Item(statement, expectedRows);
     items.add(item);
     return item;
   }
@@ -81,17 +69,14 @@ final class Trip {
   void send(Connection connection) throws SQLException {
     Deadline.check();
     var sql = new StringBuilder();
-    var binds = new ArrayList<@Nullable Object>();
+    var values = new ArrayList<@Nullable Object>();
     for (var item : items) {
       if (!sql.isEmpty()) sql.append(";\n");
-      sql.append(dsl.render(item.query));
-      // In the dialect of the text: in another, a query may have other binds.
-      for (Param<?> param : dsl.extractParams(item.query).values()) {
-        if (!param.isInline()) binds.add(databaseValue(param));
-      }
+      sql.append(item.statement.sql());
+      values.addAll(item.statement.values());
     }
     try (var statement = connection.prepareStatement(sql.toString())) {
-      for (int i = 0; i < binds.size(); i++) bind(connection, statement, i + 1, binds.get(i));
+      for (int i = 0; i < values.size(); i++) bind(connection, statement, i + 1, values.get(i));
       boolean rows = execute(statement);
       for (int i = 0; i < items.size(); i++) {
         if (i > 0) rows = statement.getMoreResults();
@@ -102,9 +87,8 @@ final class Trip {
       if (item.result != null) item.inspection.accept(item.result);
       if (item.expectedRows != ANY && item.rows != item.expectedRows) {
         throw new LostRace(
-            // Without its values, for it may come to be logged.
-            "%d rows instead of %d by %s"
-                .formatted(item.rows, item.expectedRows, dsl.render(item.query)));
+            // Its text holds no values, and may be logged.
+            "%d rows instead of %d by %s".formatted(item.rows, item.expectedRows, item.statement));
       }
     }
   }
@@ -118,27 +102,13 @@ final class Trip {
   private void read(PreparedStatement statement, boolean rows, Item item) throws SQLException {
     if (rows) {
       try (var set = statement.getResultSet()) {
-        item.result = dsl.fetch(set, fields(item.query));
+        item.result = Rendering.rows(set, item.statement.fields());
         item.rows = item.result.size();
       }
     } else {
       item.rows = statement.getUpdateCount();
     }
     item.arrived = true;
-  }
-
-  /** As they were selected: with their tables, which tells those of the same name apart. */
-  @SuppressWarnings("deprecation") // What is there instead forgets the tables.
-  private static Field<?>[] fields(Query query) {
-    return query instanceof Select<?> select
-        ? select.getSelect().toArray(Field<?>[]::new)
-        : ((ResultQuery<?>) query).fields();
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static @Nullable Object databaseValue(Param<?> param) {
-    var value = param.getValue();
-    return value == null ? null : ((Converter) param.getConverter()).to(value);
   }
 
   // The statement's text says the type of each bind by a cast, so plain values are enough here.

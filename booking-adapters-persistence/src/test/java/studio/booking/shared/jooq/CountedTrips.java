@@ -20,9 +20,8 @@ public final class CountedTrips {
 
   public CountedTrips(TestDatabase database) {
     var counted = wrapped(DataSource.class, database.program());
-    unitOfWork =
-        new JooqUnitOfWork(counted, Rendering.postgres(), new JdbcTransactionManager(counted));
-    lobby = new Lobby(counted, Rendering.postgres());
+    unitOfWork = new JooqUnitOfWork(counted, new JdbcTransactionManager(counted));
+    lobby = new Lobby(counted);
   }
 
   public JooqUnitOfWork unitOfWork() {

@@ -113,8 +113,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     // Nobody's zone, so that one who forgets about zones is found out.
     config.setConnectionInitSql("set time zone 'Pacific/Chatham'");
     program = new HikariDataSource(config);
-    unitOfWork =
-        new JooqUnitOfWork(program, Rendering.postgres(), new JdbcTransactionManager(program));
+    unitOfWork = new JooqUnitOfWork(program, new JdbcTransactionManager(program));
   }
 
   private static PGSimpleDataSource dataSource(String database, String user) {
