@@ -66,6 +66,8 @@ final class Connections {
     config.addDataSourceProperty("prepareThreshold", "1");
     // What the server adds to an error are values of rows, which do not belong into a log.
     config.addDataSourceProperty("logServerErrorDetail", "false");
+    config.addDataSourceProperty("preparedStatementCacheQueries", "1024");
+    config.addDataSourceProperty("preparedStatementCacheSizeMiB", "32");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "5");
     // Beyond every limit of the server's: a peer that is gone and never said so.

@@ -32,7 +32,7 @@ public class Backstage {
   }
 
   private Trip.Item send(Query statement) {
-    var trip = new Trip();
+    var trip = new Trip("backstage");
     var item = trip.add(Statement.of(statement), Trip.ANY);
     try (var connection = dataSource.getConnection()) {
       trip.send(connection);

@@ -70,7 +70,8 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
   private final class Open {
     private final Caller caller;
     private final @Nullable TransactionStatus transaction;
-    private Trip trip = new Trip();
+    private final String role;
+    private Trip trip;
     private final int attempt;
     private boolean tenantIsSet;
 
@@ -78,6 +79,8 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
       this.caller = caller;
       this.attempt = attempt;
       this.transaction = transaction;
+      this.role = DatabaseRole.of(caller).sqlName();
+      this.trip = new Trip(role);
     }
 
     Trip.Item add(Statement statement, int rows) {
@@ -92,7 +95,7 @@ public class JooqUnitOfWork implements UnitOfWork, Db {
     void send() {
       if (trip.isEmpty()) return;
       var sent = trip;
-      trip = new Trip();
+      trip = new Trip(role);
       var connection = connection();
       try {
         sent.send(connection);

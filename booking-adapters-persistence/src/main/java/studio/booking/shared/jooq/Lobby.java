@@ -41,7 +41,7 @@ public class Lobby {
   /** Asks in one trip, on a connection of its own. */
   public <T> List<T> ask(
       Door door, ResultQuery<?> question, Function<? super Record, ? extends T> row) {
-    var trip = new Trip();
+    var trip = new Trip(door.role);
     // Until the end of the trip, which is a transaction of its own.
     trip.add(
         Statement.of(

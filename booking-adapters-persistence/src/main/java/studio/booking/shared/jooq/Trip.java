@@ -1,5 +1,7 @@
 package studio.booking.shared.jooq;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -53,7 +55,17 @@ final class Trip {
 
   static final int ANY = -1;
 
+  private final String role;
   private final List<Item> items = new ArrayList<>();
+
+  /**
+   * @param role that the statements will be run as. It is part of the text, so that each role has
+   *     prepared statements of its own: with row-level security, PostgreSQL has to plan a statement
+   *     anew when another role comes along.
+   */
+  Trip(String role) {
+    this.role = role;
+  }
 
   boolean isEmpty() {
     return items.isEmpty();
@@ -68,14 +80,13 @@ final class Trip {
   /** Sends all, reads all, then checks the numbers of rows. */
   void send(Connection connection) throws SQLException {
     Deadline.check();
-    var sql = new StringBuilder();
+    var sql =
+        items.stream()
+            .map(item -> item.statement.sql())
+            .collect(joining(";\n", "/* " + role + " */ ", ""));
     var values = new ArrayList<@Nullable Object>();
-    for (var item : items) {
-      if (!sql.isEmpty()) sql.append(";\n");
-      sql.append(item.statement.sql());
-      values.addAll(item.statement.values());
-    }
-    try (var statement = connection.prepareStatement(sql.toString())) {
+    for (var item : items) values.addAll(item.statement.values());
+    try (var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) bind(connection, statement, i + 1, values.get(i));
       boolean rows = execute(statement);
       for (int i = 0; i < items.size(); i++) {

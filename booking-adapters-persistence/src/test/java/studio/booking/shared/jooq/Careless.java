@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -28,7 +27,7 @@ public final class Careless extends JooqUnitOfWork {
   private volatile @Nullable Meeting meeting;
 
   private Careless(DataSource unlocked, boolean counts) {
-    super(unlocked, Rendering.postgres(), new JdbcTransactionManager(unlocked));
+    super(unlocked, new JdbcTransactionManager(unlocked));
     this.counts = counts;
   }
 
@@ -87,13 +86,13 @@ public final class Careless extends JooqUnitOfWork {
   }
 
   @Override
-  public void write(Query statement) {
+  public void write(Statement statement) {
     meet();
     super.write(statement);
   }
 
   @Override
-  public void write(Query statement, int rows) {
+  public void write(Statement statement, int rows) {
     meet();
     if (counts) super.write(statement, rows);
     else super.write(statement);

@@ -75,7 +75,8 @@ class SecurityConfiguration {
             server ->
                 server
                     .authenticationEntryPoint(unauthenticated)
-                    .jwt(jwt -> jwt.decoder(tokens))
+                    .bearerTokenResolver(new BearerTokens())
+                    .jwt(jwt -> jwt.decoder(new RememberedTokens(tokens)))
                     .withObjectPostProcessor(
                         new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                           @Override
