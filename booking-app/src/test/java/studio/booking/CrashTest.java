@@ -42,7 +42,7 @@ class CrashTest {
   private record Told(SignedIn client, String session, String answer) {}
 
   @Test
-  void nothing_acknowledged_is_lost_and_nothing_happens_twice() throws Exception {
+  void A3_nothing_acknowledged_is_lost_and_nothing_happens_twice() throws Exception {
     System.out.println("CrashTest: -Dbooking.seed=" + seed);
     try (var program = new RunningProgram(folder.resolve("data"))) {
       program.start();

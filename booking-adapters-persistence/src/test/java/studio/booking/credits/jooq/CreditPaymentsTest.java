@@ -1,6 +1,7 @@
 package studio.booking.credits.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static studio.booking.credits.jooq.CreditsScene.NOW;
 
@@ -80,6 +81,47 @@ class CreditPaymentsTest {
   }
 
   @Test
+  void A17_taking_a_booking_back_finds_its_postings_exactly_once() {
+    var anna = scene.clientWith(2, NOW.plus(Duration.ofDays(5)), null);
+    var other = BookingId.next();
+    scene.pay(other, anna, 1);
+    scene.pay(booking, anna, 2);
+
+    scene.refund(booking, anna, false, NOW);
+    scene.refund(booking, anna, false, NOW);
+
+    var lines =
+        """
+        select type, count(*) as lines, sum(amount) as amount, count(distinct lot_id) as lots
+        from credits.ledger where booking_id = '%s' group by type order by type
+        """;
+    assertThat(scene.rows(lines.formatted(booking.value())))
+        .extracting(row -> List.copyOf(row.values()))
+        .containsExactly(List.of("BOOKING_PAYMENT", 2L, -2L, 2L), List.of("REFUND", 2L, 2L, 2L));
+    assertThat(scene.rows(lines.formatted(other.value())))
+        .extracting(row -> List.copyOf(row.values()))
+        .containsExactly(List.of("BOOKING_PAYMENT", 1L, -1L, 1L));
+  }
+
+  @Test
+  void A17_nothing_is_taken_for_a_booking_without_naming_it() {
+    var anna = scene.clientWith(2, (java.time.Instant) null);
+
+    assertThatThrownBy(
+            () ->
+                database.execute(
+                    """
+                    insert into credits.ledger (organization_id, client_id, number, id, lot_id,
+                      amount, balance_before, balance_after, type, by_role, at)
+                    select organization_id, client_id, 2, gen_random_uuid(), id, -1, 2, 1,
+                      'BOOKING_PAYMENT', 'client', now()
+                    from credits.lot where client_id = '%s'
+                    """
+                        .formatted(anna.value())))
+        .hasStackTraceContaining("payments_name_their_booking");
+  }
+
+  @Test
   void many_places_of_many_clients_are_charged_in_one_go() {
     var anna = scene.clientWith(3, (java.time.Instant) null);
     var ben = scene.clientWith(1, NOW.plusSeconds(86_400), null);
@@ -134,7 +176,7 @@ class CreditPaymentsTest {
   }
 
   @Test
-  void the_clients_own_refund_to_an_expired_lot_expires_again_at_once() {
+  void A20_the_clients_own_refund_to_an_expired_lot_expires_again_at_once() {
     var soon = NOW.plus(Duration.ofDays(5));
     var anna = scene.clientWith(2, soon);
     scene.pay(booking, anna, 2);
@@ -155,7 +197,7 @@ class CreditPaymentsTest {
   }
 
   @Test
-  void the_studios_refund_of_an_expired_lot_lasts_thirty_days() {
+  void A20_the_studios_refund_of_an_expired_lot_lasts_thirty_days() {
     var soon = NOW.plus(Duration.ofDays(5));
     var anna = scene.clientWith(2, soon);
     scene.pay(booking, anna, 2);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.booking.audit.AuditLog;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.PackageRedeemed;
+import studio.booking.credits.application.ExpireLots;
 import studio.booking.credits.application.RedeemOutcome;
 import studio.booking.credits.application.RedeemOutcome.PaymentRequired;
 import studio.booking.credits.application.RedeemOutcome.PriceChanged;
@@ -38,6 +39,8 @@ import studio.booking.credits.domain.StarterPackages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.InMemoryStudios;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.Payments;
+import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
 import studio.booking.shared.Money;
@@ -154,6 +157,59 @@ class RedeemingTest {
     assertThat(find(first, end).status()).isEqualTo(RedemptionStatus.USED_UP);
     assertThat(list(RedemptionStatus.USED_UP)).containsExactly(first.id().value());
     assertThat(list(RedemptionStatus.ACTIVE)).isEmpty();
+  }
+
+  @Test
+  void A16_a_flag_that_lies_decides_nothing() {
+    var pack = given(fourAt20WithDiscount());
+    var cash = new RedeemPackage.Paid(PaymentMethod.CASH, null);
+    var usable = ((Redeemed) redeem(pack, cash)).redemption();
+    for (var lie : List.of(RedemptionStatus.EXPIRED, RedemptionStatus.USED_UP)) {
+      noteDown(usable, lie);
+      assertThat(scene.pay(BookingId.next(), anna, 1)).as(lie.name()).isTrue();
+      assertThat(find(usable, NOW).status()).isEqualTo(RedemptionStatus.ACTIVE);
+      assertThat(list(RedemptionStatus.ACTIVE)).containsExactly(usable.id().value());
+    }
+    scene.pay(BookingId.next(), anna, 2);
+    noteDown(usable, RedemptionStatus.ACTIVE);
+
+    assertThat(scene.pay(BookingId.next(), anna, 1)).isFalse();
+    assertThat(list(RedemptionStatus.ACTIVE)).isEmpty();
+  }
+
+  private void noteDown(Redemption redemption, RedemptionStatus status) {
+    database.execute(
+        "update credits.redemption set status = '%s' where id = '%s'"
+            .formatted(status, redemption.id().value()));
+  }
+
+  @Test
+  void A16_the_job_only_tidies() {
+    var end = NOW.plus(Duration.ofHours(1));
+    scene.give(anna, 3, end);
+    scene.give(anna, 2, null);
+    assertThat(scene.balance(anna, end)).isEqualTo(2);
+    assertThat(payAt(end, 3)).isFalse();
+    var sweep = new ExpireLots(scene.ledger, redemptions, Clock.fixed(end, ZoneOffset.UTC));
+    var program = Caller.system(scene.studio, "expire-lots");
+
+    assertThat(database.unitOfWork().run(program, () -> sweep.sweep(program))).isEqualTo(1);
+
+    assertThat(scene.balance(anna, end)).isEqualTo(2);
+    assertThat(payAt(end, 3)).isFalse();
+    assertThat(payAt(end, 2)).isTrue();
+  }
+
+  private boolean payAt(Instant now, int credits) {
+    return scene.run(
+        () -> {
+          var purse = scene.payments.open(List.of(anna)).get().of(anna).orElseThrow();
+          var due = new Payments.Due(credits, CreditsScene.YOGA, now, false, null, now);
+          if (!(purse.cover(due) instanceof Payments.Covered covered)) return false;
+          scene.payments.charge(
+              List.of(new Payments.Charge(BookingId.next(), anna, covered.payment())), now);
+          return true;
+        });
   }
 
   @Test

@@ -93,11 +93,12 @@ class BookingRacesTest {
 
   @Test
   void A2_a_balance_of_seven_pays_for_seven_of_thirty() throws Exception {
+    var sessions =
+        IntStream.range(0, 30)
+            .mapToObj(i -> studio.aClass(studio.run.kim, at(2 + i, 10, 0), ROUNDS))
+            .toList();
     for (int round = 0; round < ROUNDS; round++) {
       var anna = studio.run.client(7);
-      var coach = studio.coach();
-      var sessions =
-          IntStream.range(0, 30).mapToObj(i -> studio.aClass(coach, at(2 + i, 10, 0), 2)).toList();
 
       var outcomes =
           atOnce(
@@ -128,6 +129,49 @@ class BookingRacesTest {
       assertThat(outcomes.get(1)).isInstanceOf(Done.class);
       assertThat(studio.balance(anna)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void B13_who_did_not_come_and_who_cancelled_stay_so_whenever_the_session_is_completed()
+      throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      studio.run.now = TimetableOnPostgres.NOW;
+      var yoga = studio.aClass(studio.run.kim, at(2 + round, 10, 0), 3);
+      var came = studio.booked(studio.run.client(1), yoga);
+      var missed = studio.booked(studio.run.client(1), yoga);
+      var gone = studio.booked(studio.run.client(1), yoga);
+      studio.cancel(gone);
+      var forOne = studio.aClass(studio.run.kim, at(2 + round, 12, 0), 1);
+      var alone = studio.booked(studio.run.client(1), forOne);
+      var cancelled = studio.aClass(studio.run.kim, at(2 + round, 14, 0), 3);
+      studio.run.cancel(cancelled);
+      studio.run.now = at(3 + round, 10, 0);
+
+      atOnce(
+          List.<Callable<Object>>of(
+              studio.run::complete,
+              () -> studio.missed(yoga, missed),
+              () -> studio.missed(forOne, alone),
+              studio.run::complete));
+      studio.run.complete();
+
+      assertThat(Stream.of(came, missed, gone, alone).map(studio::status))
+          .containsExactly("COMPLETED", "NO_SHOW", "CANCELLED", "NO_SHOW");
+      assertThat(Stream.of(yoga, forOne, cancelled).map(studio::status))
+          .containsExactly("completed", "no_show", "cancelled");
+    }
+  }
+
+  @Test
+  void B13_what_is_not_over_is_never_completed() {
+    var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 1);
+    var booking = studio.booked(studio.run.client(1), yoga);
+
+    studio.run.now = at(2, 11, 0);
+    assertThat(studio.run.complete()).isZero();
+
+    assertThat(studio.status(booking)).isEqualTo("CONFIRMED");
+    assertThat(studio.status(yoga)).isEqualTo("scheduled");
   }
 
   private List<ClientId> clients(int credits) {

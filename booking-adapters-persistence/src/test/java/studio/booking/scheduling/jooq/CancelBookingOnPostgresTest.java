@@ -38,7 +38,7 @@ class CancelBookingOnPostgresTest {
   }
 
   @Test
-  void a_cancelled_booking_is_read_back_with_its_cancellation() {
+  void A20_a_cancelled_booking_is_read_back_with_its_cancellation() {
     var anna = studio.client(3);
     var yoga = studio.scene.aClass(in(20), 1);
     var booking = studio.book(anna, yoga);

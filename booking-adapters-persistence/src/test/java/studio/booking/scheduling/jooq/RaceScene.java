@@ -1,13 +1,14 @@
 package studio.booking.scheduling.jooq;
 
-import java.time.Clock;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
@@ -17,6 +18,8 @@ import studio.booking.scheduling.application.EndHolds;
 import studio.booking.scheduling.application.PlanAbsences;
 import studio.booking.scheduling.application.PlanHours;
 import studio.booking.scheduling.application.PlanHours.Weekly;
+import studio.booking.scheduling.application.RecordAttendance;
+import studio.booking.scheduling.domain.AttendanceOutcome;
 import studio.booking.scheduling.domain.AwayReason;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
@@ -45,11 +48,12 @@ final class RaceScene {
   private final CancelBooking cancelBooking;
   private final PlanAbsences planAbsences;
   private final PlanHours planHours;
+  private final RecordAttendance recordAttendance;
 
   RaceScene(TestDatabase database, JooqUnitOfWork db) {
     run = new TimetableOnPostgres(database, db);
     training = run.scene.given(Samples.anHour());
-    var clock = Clock.fixed(TimetableOnPostgres.NOW, ZoneOffset.UTC);
+    var clock = run.clock;
     var studios = run.scene.studios(db);
     var payments = run.credits.payments();
     var places = new JooqPlaces(db);
@@ -95,6 +99,7 @@ final class RaceScene {
             },
             clock);
     planHours = new PlanHours(studios, coaches, plan, clock);
+    recordAttendance = new RecordAttendance(run.sessions, bookings, (_, _) -> {}, clock);
   }
 
   /** A coach who gives trainings and classes, every day from six to ten in the evening. */
@@ -136,6 +141,33 @@ final class RaceScene {
     var by = run.scene.admin;
     return run.db.run(
         by, () -> cancelBooking.cancel(by, new CancelBooking.Wish(booking, null, false)));
+  }
+
+  /** Says that the client of this booking did not come. */
+  AttendanceOutcome missed(SessionId session, BookingId booking) {
+    var by = run.scene.admin;
+    var mark = List.of(new RecordAttendance.Mark(booking, false));
+    return run.db.run(by, () -> recordAttendance.record(by, session, mark));
+  }
+
+  /** What became of a booking. */
+  String status(BookingId booking) {
+    return text("select status from scheduling.booking where id = '%s'", booking.value());
+  }
+
+  String status(SessionId session) {
+    return text("select status from scheduling.session where id = '%s'", session.value());
+  }
+
+  private String text(String sql, UUID id) {
+    try (var connection = run.database.superuser().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql.formatted(id))) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The coach is away all that day, unless something is planned for it. */

@@ -58,6 +58,7 @@ final class TimetableOnPostgres {
   final AtomicInteger acts = new AtomicInteger();
   final SessionType yoga;
   final Coach kim;
+  final Clock clock = new TestClock();
   volatile Instant now = NOW;
 
   final Sessions sessions;
@@ -101,7 +102,6 @@ final class TimetableOnPostgres {
     credits = new TestCredits(db);
     yoga = scene.given(aClass());
     kim = scene.coach(yoga);
-    var clock = new TestClock();
     var studios = scene.studios(db);
     var payments = credits.payments();
     sessions = without.apply(new JooqSessions(db));

@@ -147,7 +147,7 @@ class TimetableOnPostgresTest {
   }
 
   @Test
-  void dates_are_the_studios_and_pages_meet_without_gap() {
+  void B11_dates_are_the_studios_and_pages_meet_without_gap() {
     var zone = ZoneId.of("America/Los_Angeles");
     var day = LocalDate.ofInstant(TimetableOnPostgres.NOW, zone).plusDays(10);
     var midnight = day.atStartOfDay(zone).toInstant();
@@ -172,7 +172,7 @@ class TimetableOnPostgresTest {
   }
 
   @Test
-  void a_date_begins_at_its_midnight_whatever_the_clocks_do() {
+  void B11_a_date_begins_at_its_midnight_whatever_the_clocks_do() {
     // In Havana midnight comes twice in November; in Santiago it is left out in September.
     for (var zone : new String[] {"America/Havana", "America/Santiago", "Europe/Berlin"}) {
       run.scene.sql(

@@ -118,7 +118,7 @@ class SchemaTest {
   }
 
   @Test
-  void points_in_time_have_a_zone() {
+  void B17_points_in_time_have_a_zone() {
     var without =
         strings(
             "select t.name || '.' || a.attname from ("

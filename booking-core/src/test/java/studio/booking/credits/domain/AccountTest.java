@@ -31,7 +31,7 @@ class AccountTest {
   private final Lot soon = lot(2, NOW.plus(Duration.ofDays(10)));
 
   @Test
-  void what_expires_first_is_spent_first_and_lots_combine() {
+  void A15_what_expires_first_is_spent_first_and_lots_combine() {
     var answer = (Covered) account(never, late, soon).cover(due(3));
 
     assertThat(((CreditPayment) answer.payment()).takings())

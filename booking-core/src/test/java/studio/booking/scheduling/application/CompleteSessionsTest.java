@@ -17,7 +17,7 @@ class CompleteSessionsTest {
   private final BookingDesk desk = run.desk;
 
   @Test
-  void a_session_counts_as_held_after_the_grace_period_and_not_before() {
+  void B13_a_session_counts_as_held_after_the_grace_period_and_not_before() {
     var yoga = desk.aClassIn(5, 3);
     var booking = booked(desk.book(desk.client(1), yoga.id()));
     var grace = Duration.ofMinutes(desk.studios.studio().completionGraceMinutes());
@@ -35,7 +35,7 @@ class CompleteSessionsTest {
   }
 
   @Test
-  void running_it_again_does_nothing_more() {
+  void B13_running_it_again_does_nothing_more() {
     var yoga = desk.aClassIn(5, 3);
     booked(desk.book(desk.client(1), yoga.id()));
     desk.now = yoga.endsAt().plus(Duration.ofDays(1));
@@ -47,7 +47,7 @@ class CompleteSessionsTest {
   }
 
   @Test
-  void what_was_said_of_a_session_is_never_overwritten() {
+  void B13_what_was_said_of_a_session_is_never_overwritten() {
     var settled = EnumSet.complementOf(EnumSet.of(SessionStatus.SCHEDULED));
     for (var status : settled) desk.timetable.given(desk.aClassIn(5, 1).with(status));
     desk.now = desk.now.plus(Duration.ofDays(1));

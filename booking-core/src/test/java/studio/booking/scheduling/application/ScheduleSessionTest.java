@@ -94,7 +94,7 @@ class ScheduleSessionTest {
   }
 
   @Test
-  void without_any_cost_it_is_refused() {
+  void A11_without_any_cost_it_is_refused() {
     var unpriced = type(withoutCost(aClass()));
     var coach = given(unpriced, null);
 
