@@ -38,7 +38,7 @@ class LastLineTest {
   }
 
   @Test
-  void the_last_place_is_sold_once_because_of_place_is_held_once() throws Exception {
+  void A13_the_last_place_is_sold_once_because_of_place_is_held_once() throws Exception {
     Race race =
         (careless, studio) -> {
           var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 1);
@@ -94,7 +94,7 @@ class LastLineTest {
   }
 
   @Test
-  void a_client_is_in_one_place_because_of_client_is_in_one_session() throws Exception {
+  void A13_a_client_is_in_one_place_because_of_client_is_in_one_session() throws Exception {
     Race race =
         (careless, studio) -> {
           var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 5);
@@ -200,7 +200,7 @@ class LastLineTest {
   }
 
   @Test
-  void a_place_is_not_closed_under_a_booking_because_rows_are_counted() throws Exception {
+  void A13_a_place_is_not_closed_under_a_booking_because_rows_are_counted() throws Exception {
     Race race =
         (careless, studio) -> {
           var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 2);
@@ -226,7 +226,7 @@ class LastLineTest {
   }
 
   @Test
-  void only_the_lock_on_the_session_keeps_bookings_out_of_a_cancelled_one() throws Exception {
+  void A13_only_the_lock_on_the_session_keeps_bookings_out_of_a_cancelled_one() throws Exception {
     Race race =
         (careless, studio) -> {
           var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 5);

@@ -87,7 +87,7 @@ class SchemaTest {
   }
 
   @Test
-  void foreign_keys_begin_with_the_tenant_on_both_sides() {
+  void A13_foreign_keys_begin_with_the_tenant_on_both_sides() {
     var without =
         strings(
             """

@@ -1,0 +1,141 @@
+package studio.booking;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The faults that booking systems are known for, each attacked by tests that carry its number. The
+ * list of both is written from the tests themselves.
+ */
+class FaultsTest {
+  private static final Path LIST = Path.of("../docs/generated/faults.md");
+
+  private static final Comparator<String> BY_NUMBER =
+      Comparator.<String, Character>comparing(id -> id.charAt(0))
+          .thenComparing(id -> Integer.valueOf(id.substring(1)));
+
+  private static final Pattern NUMBERED_TEST =
+      Pattern.compile(
+          "@(?:Test|ParameterizedTest|TestFactory)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?\\bvoid"
+              + " ([A-Z]\\d+)_(\\w+)\\(");
+
+  /** What must hold instead of each fault. */
+  private static final Map<String, String> FAULTS =
+      Map.ofEntries(
+          entry("A1", "Who books is the token's person in the token's studio; never a 5xx"),
+          entry("A2", "A balance pays for as much as it covers, however many ask at once"),
+          entry("A3", "Place, charge and ledger are written together or not at all"),
+          entry("A4", "The ledger's lines form an unbroken chain"),
+          entry("A8", "Credits must still be valid when the session starts"),
+          entry("A11", "A cost of nothing costs nothing; no cost at all is not published"),
+          entry("A12", "A named seat is one of that session, at the price the studio set"),
+          entry(
+              "A13",
+              "Full, twice, taken, foreign, begun, cancelled, too early or late: all refused, each"
+                  + " by its own name"),
+          entry("A15", "Credits are lots: earliest expiry first, worthless from that instant"),
+          entry(
+              "A16",
+              "What somebody may do follows from facts and the clock, not from flags and jobs"),
+          entry("A17", "Each ledger line names its cause, and is found by it exactly once"),
+          entry("A18", "The same idempotency key: the same answer, one effect"),
+          entry("A19", "Lack of credits is 402, with how many are needed and there"),
+          entry("A20", "Cancelling gives place and credits back, once"),
+          entry("B1", "Ten o'clock stays ten o'clock when the clocks change"),
+          entry("B2", "Weekdays and times that make no sense are refused"),
+          entry("B3", "Hours that a clock change skips or repeats have one meaning"),
+          entry("B9", "A coach is in one session at a time"),
+          entry("B10", "An absence over bookings needs a decision, and never races with them"),
+          entry("B11", "A date is the studio's"),
+          entry("B13", "Only what is scheduled and over is completed; attendance stays"),
+          entry("B17", "Instants have a zone"),
+          entry("K1", "Credits come with a payment"),
+          entry("K4", "Nobody sees another client's packages and credits"),
+          entry("K5", "What was sold is archived, not deleted, and keeps its price"),
+          entry("K6", "A price is worked out from one source"),
+          entry("K11", "When the studio cancels, what was paid always goes back"),
+          entry("K12", "A second cancel gets the same answer"));
+
+  private record NumberedTest(String id, String type, String rule) {}
+
+  @Test
+  void every_fault_is_attacked_and_the_list_of_them_is_the_agreed_one() throws IOException {
+    var tests = new TreeMap<String, List<NumberedTest>>(BY_NUMBER);
+    for (var test : all()) tests.computeIfAbsent(test.id(), _ -> new ArrayList<>()).add(test);
+    assertThat(tests.keySet()).containsExactlyInAnyOrderElementsOf(FAULTS.keySet());
+
+    var now = list(tests);
+    var agreed = Files.exists(LIST) ? Files.readString(LIST) : "";
+    if (!now.equals(agreed)) Files.writeString(LIST, now);
+    assertThat(now)
+        .as("docs/generated/faults.md is up to date now: look at it, and commit it")
+        .isEqualTo(agreed);
+  }
+
+  private static String list(Map<String, List<NumberedTest>> tests) {
+    var page =
+        new StringBuilder(
+            """
+            # Faults
+
+            What goes wrong in systems like this one, put as what must hold instead, and the tests that attack it. A test
+            carries the number of its fault in its name. Made from the tests by `FaultsTest`.
+
+            | fault | what must hold | attacked by |
+            | --- | --- | --- |
+            """);
+    tests.forEach(
+        (id, its) -> {
+          var byType =
+              its.stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          NumberedTest::type,
+                          TreeMap::new,
+                          Collectors.mapping(NumberedTest::rule, Collectors.joining("; "))));
+          var attacks =
+              byType.entrySet().stream()
+                  .map(type -> "`%s`: %s".formatted(type.getKey(), type.getValue()))
+                  .collect(Collectors.joining("<br>"));
+          page.append("| %s | %s | %s |\n".formatted(id, FAULTS.get(id), attacks));
+        });
+    return page.toString();
+  }
+
+  private static List<NumberedTest> all() throws IOException {
+    try (var files = Files.walk(Path.of(".."))) {
+      return files
+          .filter(
+              file -> file.toString().matches("\\.\\./booking-[^/]*/src/test/java/.*Test\\.java"))
+          .sorted()
+          .flatMap(file -> numbered(file).stream())
+          .toList();
+    }
+  }
+
+  private static List<NumberedTest> numbered(Path file) {
+    var type = file.getFileName().toString().replace(".java", "");
+    try {
+      return NUMBERED_TEST
+          .matcher(Files.readString(file))
+          .results()
+          .map(test -> new NumberedTest(test.group(1), type, test.group(2).replace('_', ' ')))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
