@@ -19,7 +19,7 @@ import studio.booking.shared.UnitOfWork;
 @Component
 @DemoMode
 class DemoFurnishing {
-  private static final int REGULARS = 11;
+  private static final int REGULARS = 8;
 
   private final UnitOfWork unit;
   private final AddPerson addPerson;

@@ -47,8 +47,8 @@ class DemoPast {
   private static final int WEEKS = 3;
   private static final int MANY = 1_000;
   private static final LocalTime MORNING = LocalTime.of(10, 0);
-  private static final Duration IN_TIME = Duration.ofHours(30);
-  private static final Duration TOO_LATE = Duration.ofHours(2);
+  private static final Duration WELL_BEFORE = Duration.ofHours(30);
+  private static final Duration AT_LAST = Duration.ofHours(2);
 
   private final BookPlaces bookPlaces;
   private final BookSlots bookSlots;
@@ -92,12 +92,16 @@ class DemoPast {
   private List<Booking> book(
       Caller owner, Made made, List<ClientId> clients, Instant from, Instant to, Random random) {
     var wishes = new ArrayList<BookPlace>();
-    // The first of them, whom one signs in as, mostly comes alone.
+    // The first of them, whom one signs in as, has credits for an appointment and a class a week.
     var others = clients.subList(1, clients.size());
+    boolean firstComes = false;
     for (var session : made.classes()) {
       if (!session.startsAt().isAfter(from) || session.endsAt().isAfter(to)) continue;
-      if (wishes.isEmpty()) wishes.add(wish(session, made, 0, clients.getFirst()));
-      else wishes.addAll(wishes(session, made, others, random));
+      wishes.addAll(wishes(session, made, others, random));
+      if (!firstComes && session.creditCost() <= 1) {
+        wishes.add(new BookPlace(session.id(), null, clients.getFirst(), Terms.USUAL));
+        firstComes = true;
+      }
     }
     var outcomes = new ArrayList<>(bookPlaces.book(owner, wishes));
     outcomes.add(done(appointment(owner, made, clients.getFirst(), from)));
@@ -116,13 +120,11 @@ class DemoPast {
     int quarter = Math.max(1, session.capacity() / 4);
     int many = Math.min(whoever.size() / 2, quarter + random.nextInt(quarter + 1));
     var wishes = new ArrayList<BookPlace>();
-    for (int i = 0; i < many; i++) wishes.add(wish(session, made, i, whoever.get(i)));
+    for (int i = 0; i < many; i++) {
+      var seat = session.namedSeats() ? made.seatsOf(session).get(i) : null;
+      wishes.add(new BookPlace(session.id(), seat, whoever.get(i), Terms.USUAL));
+    }
     return wishes;
-  }
-
-  private static BookPlace wish(Session session, Made made, int seat, ClientId client) {
-    var place = session.namedSeats() ? made.seatsOf(session).get(seat) : null;
-    return new BookPlace(session.id(), place, client, Terms.USUAL);
   }
 
   /** On the first working day of a week that begins then. */
@@ -134,12 +136,12 @@ class DemoPast {
         owner, new BookSlot(made.coach(), made.appointment(), start, client, Terms.USUAL));
   }
 
-  /** One in twelve: in time, so that their credits come back, or too late, by turns. */
+  /** One in twelve, well before or at the last moment by turns; the policy says what comes back. */
   private List<Booking> cancelSome(Caller owner, List<Booking> booked) {
     var withdrawals = new ArrayList<Withdrawal>();
     for (int i = 5; i < booked.size(); i += 12) {
       var booking = booked.get(i);
-      var at = booking.startsAt().minus(withdrawals.size() % 2 == 0 ? IN_TIME : TOO_LATE);
+      var at = booking.startsAt().minus(withdrawals.size() % 2 == 0 ? WELL_BEFORE : AT_LAST);
       if (at.isAfter(booking.createdAt())) withdrawals.add(new Withdrawal(booking, at));
     }
     withdrawals.sort(Comparator.comparing(Withdrawal::at));
