@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** People, sessions and packages in a demo studio, made as an admin makes them. */
 public final class StudioScene {
@@ -136,5 +137,81 @@ public final class StudioScene {
         "/api/bookings",
         "{\"coachId\":\"%s\",\"sessionTypeId\":\"%s\",\"startsAt\":\"%s\"}"
             .formatted(coach, type, startsAt));
+  }
+
+  /** Takes a place without having the credits for it. */
+  public Api.Answer hold(SignedIn client, String session) {
+    return api.post(
+        client.token(),
+        "/api/bookings",
+        "{\"sessionId\":\"%s\",\"onInsufficientCredits\":\"HOLD\"}".formatted(session));
+  }
+
+  /** A package of so many credits, to be paid for. */
+  public String pack(int credits) {
+    return api.post(
+            admin,
+            "/api/packages",
+            """
+            {"name":"Scene","kind":"CREDIT_PACK","sessionCount":%d,"validityDays":90,
+             "listPrice":{"amountMinor":2000,"currency":"USD"},"discountPercentage":0}
+            """
+                .formatted(credits))
+        .mustBe(201)
+        .id();
+  }
+
+  /** Gives a client a package that they paid in cash. */
+  public Api.Answer redeem(SignedIn client, String pack) {
+    return api.post(
+        admin,
+        "/api/packages/redeem",
+        "{\"packageId\":\"%s\",\"clientId\":\"%s\",\"payment\":{\"method\":\"CASH\"}}"
+            .formatted(pack, client.id()));
+  }
+
+  /** A booking as the admin sees it. */
+  public JsonNode booking(String id) {
+    return api.get(admin, "/api/bookings/" + id).mustBe(200).json();
+  }
+
+  /** From what to what a booking went, and why: one line for each step, oldest first. */
+  public List<String> history(String booking) {
+    var lines = new ArrayList<String>();
+    items("/api/bookings/%s/history".formatted(booking))
+        .forEach(
+            step ->
+                lines.add(
+                    "%s %s by %s: %s"
+                        .formatted(
+                            step.path("from").asString("-"),
+                            step.path("to").asString(),
+                            step.path("byRole").asString(),
+                            step.path("reason").asString())));
+    return lines;
+  }
+
+  /** A client's ledger, oldest first, as type and amount. */
+  public List<String> ledger(String client) {
+    var lines = new ArrayList<String>();
+    items("/api/members/%s/credit-transactions?limit=200".formatted(client))
+        .forEach(
+            line -> lines.add(line.path("type").asString() + " " + line.path("amount").asString()));
+    return lines.reversed();
+  }
+
+  /** The types of what somebody was told, newest first. */
+  public List<String> told(SignedIn person) {
+    var types = new ArrayList<String>();
+    api.get(person.token(), "/api/my-notices?limit=200")
+        .mustBe(200)
+        .json()
+        .path("items")
+        .forEach(notice -> types.add(notice.path("type").asString()));
+    return types;
+  }
+
+  private JsonNode items(String path) {
+    return api.get(admin, path).mustBe(200).json().path("items");
   }
 }
