@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** People, sessions and packages in a demo studio, made as an admin makes them. */
 public final class StudioScene {
   private final Api api;
   private final String admin;
+  private final UnaryOperator<String> tokens;
 
   /** In "north". */
   public StudioScene(Api api) {
@@ -18,8 +20,18 @@ public final class StudioScene {
   }
 
   public StudioScene(Api api, String studio) {
+    this(api, api.persona("admin", studio), api::person);
+  }
+
+  /**
+   * In a studio of one's own.
+   *
+   * @param tokens for clients and coaches, by id
+   */
+  public StudioScene(Api api, String admin, UnaryOperator<String> tokens) {
     this.api = api;
-    this.admin = api.persona("admin", studio);
+    this.admin = admin;
+    this.tokens = tokens;
   }
 
   public String admin() {
@@ -33,7 +45,12 @@ public final class StudioScene {
   public SignedIn client(int credits) {
     var id = api.post(admin, "/api/clients", "{}").mustBe(201).id();
     if (credits > 0) give(id, credits);
-    return new SignedIn(id, api.person(id));
+    return signedIn(id);
+  }
+
+  /** Somebody who is there already, such as a coach. */
+  public SignedIn signedIn(String id) {
+    return new SignedIn(id, tokens.apply(id));
   }
 
   public List<SignedIn> clients(int count, int credits) {
@@ -105,6 +122,16 @@ public final class StudioScene {
             "{\"rules\":[%s]}".formatted(String.join(",", rules)))
         .mustBe(200);
     return coach;
+  }
+
+  /** Gives a client into a coach's care, and answers with the assignment's id. */
+  public String assign(String coach, String client) {
+    return api.post(
+            admin,
+            "/api/trainer-client-assignments",
+            "{\"coachId\":\"%s\",\"clientId\":\"%s\"}".formatted(coach, client))
+        .mustBe(201)
+        .id();
   }
 
   /** A class with unnumbered places. */

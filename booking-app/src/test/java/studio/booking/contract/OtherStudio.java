@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** All that a studio has in the database, seen from behind. */
-final class OtherStudio {
+public final class OtherStudio {
   private static final int SOME = 12;
 
   private final String id;
@@ -23,7 +23,7 @@ final class OtherStudio {
     this.superuser = superuser;
   }
 
-  static OtherStudio named(String slug, DataSource superuser) throws SQLException {
+  public static OtherStudio named(String slug, DataSource superuser) throws SQLException {
     try (var connection = superuser.getConnection()) {
       var found =
           texts(
@@ -61,7 +61,7 @@ final class OtherStudio {
   }
 
   /** Each table with what it holds of the studio, made short. */
-  Map<String, String> fingerprints() throws SQLException {
+  public Map<String, String> fingerprints() throws SQLException {
     var fingerprints = new TreeMap<String, String>();
     try (var connection = superuser.getConnection()) {
       for (var table : tables(connection, false)) {

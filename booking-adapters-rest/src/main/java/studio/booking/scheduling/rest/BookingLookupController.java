@@ -80,9 +80,9 @@ class BookingLookupController {
   @Operation(
       summary = "Bookings, by filters",
       description =
-          "A client sees their own, a coach also those of their own sessions, an admin all."
-              + " \"from\" and \"to\" are dates of the studio, both included. By start the next"
-              + " come first, by creation the newest.")
+          "A client sees their own, a coach also those of their own sessions and, with clientId,"
+              + " those of a client in their care, an admin all. \"from\" and \"to\" are dates of"
+              + " the studio, both included. By start the next come first, by creation the newest.")
   @GetMapping
   @Answer(value = BookingView.class, page = true)
   ResponseEntity<?> list(

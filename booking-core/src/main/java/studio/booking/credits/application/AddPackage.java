@@ -3,6 +3,7 @@ package studio.booking.credits.application;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import studio.booking.audit.AuditLog;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.application.PackageOutcome.Saved;
 import studio.booking.credits.domain.Packages;
@@ -20,14 +21,21 @@ public class AddPackage {
   private final Studios studios;
   private final People people;
   private final KnownSessionTypes types;
+  private final AuditLog audit;
   private final Clock clock;
 
   public AddPackage(
-      Packages packages, Studios studios, People people, KnownSessionTypes types, Clock clock) {
+      Packages packages,
+      Studios studios,
+      People people,
+      KnownSessionTypes types,
+      AuditLog audit,
+      Clock clock) {
     this.packages = packages;
     this.studios = studios;
     this.people = people;
     this.types = types;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -38,6 +46,7 @@ public class AddPackage {
 
     var added = new StudioPackage(PackageId.next(), terms, active, null, 1);
     packages.add(List.of(added), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    audit.record(caller, PackageRules.act("PACKAGE_ADDED", added));
     return new Saved(added);
   }
 }

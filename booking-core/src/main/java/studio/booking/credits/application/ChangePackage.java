@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.application.PackageOutcome.NotYours;
 import studio.booking.credits.application.PackageOutcome.Refused;
@@ -26,14 +27,21 @@ public class ChangePackage {
   private final Studios studios;
   private final People people;
   private final KnownSessionTypes types;
+  private final AuditLog audit;
   private final Clock clock;
 
   public ChangePackage(
-      Packages packages, Studios studios, People people, KnownSessionTypes types, Clock clock) {
+      Packages packages,
+      Studios studios,
+      People people,
+      KnownSessionTypes types,
+      AuditLog audit,
+      Clock clock) {
     this.packages = packages;
     this.studios = studios;
     this.people = people;
     this.types = types;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -59,6 +67,7 @@ public class ChangePackage {
         new StudioPackage(
             id, terms, change.active().apply(found.active()), null, found.version() + 1);
     packages.save(changed);
+    audit.record(caller, PackageRules.act("PACKAGE_CHANGED", changed));
     return new Saved(changed);
   }
 
@@ -72,6 +81,7 @@ public class ChangePackage {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var archived = new StudioPackage(id, found.terms(), false, now, found.version() + 1);
     packages.save(archived);
+    audit.record(caller, PackageRules.act("PACKAGE_ARCHIVED", archived));
     return new Saved(archived);
   }
 

@@ -1,8 +1,10 @@
 package studio.booking.credits.application;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
 import studio.booking.credits.application.PackageOutcome.Flawed;
 import studio.booking.credits.application.PackageOutcome.NotYours;
 import studio.booking.credits.application.PackageOutcome.Refused;
@@ -54,6 +56,20 @@ final class PackageRules {
 
   static boolean mayWrite(Caller caller, @Nullable CoachId owner) {
     return caller.isAdmin() || (owner != null && caller.has(Role.COACH) && caller.is(owner));
+  }
+
+  /** What is kept of it for the audit: what it costs is what people ask about later. */
+  static AuditLog.Act act(String action, StudioPackage after) {
+    var price = after.pricing().price();
+    return new AuditLog.Act(
+        action,
+        "package",
+        after.id().value(),
+        null,
+        Map.of(
+            "priceMinor", String.valueOf(price.amountMinor()),
+            "currency", price.currency().getCurrencyCode(),
+            "active", String.valueOf(after.active())));
   }
 
   @Nullable Refused refusal() {

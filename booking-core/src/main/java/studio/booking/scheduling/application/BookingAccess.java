@@ -4,6 +4,7 @@ import java.time.Instant;
 import studio.booking.directory.People;
 import studio.booking.scheduling.domain.BookingFile;
 import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
 
 /** Who sees a booking. */
 final class BookingAccess {
@@ -19,7 +20,11 @@ final class BookingAccess {
    */
   boolean sees(Caller somebody, BookingFile file, Instant now) {
     if (file.concerns(somebody)) return true;
-    return somebody.isStaff()
-        && people.assignedAt(somebody.self().asCoach(), file.booking().client(), now).get();
+    return somebody.isStaff() && isInCare(somebody, file.booking().client(), now);
+  }
+
+  /** Whether the client is assigned to that coach. */
+  boolean isInCare(Caller coach, ClientId client, Instant now) {
+    return people.assignedAt(coach.self().asCoach(), client, now).get();
   }
 }

@@ -38,15 +38,19 @@ public class FindBookings {
     return found.filter(file -> access.sees(by, file, clock.instant())).map(BookingFile::booking);
   }
 
-  /** Those that the caller may see, in that order. */
+  /** Those that the caller may see, in that order; a coach asks for each client in their care. */
   public List<Booking> list(
       Caller by, Filter filter, Order order, @Nullable After after, int limit) {
-    return files.list(new BookingSearch(scope(by), filter, order, after, limit)).get();
+    return files.list(new BookingSearch(scope(by, filter), filter, order, after, limit)).get();
   }
 
-  private static Scope scope(Caller by) {
+  private Scope scope(Caller by, Filter filter) {
     if (by.isAdmin() || by.isSystem()) return new Scope.Everybodys();
-    return by.isStaff() ? new Scope.OwnSessions(by.self()) : new Scope.OwnOnly(by.self());
+    if (!by.isStaff()) return new Scope.OwnOnly(by.self());
+    // The filter leaves none but the client's.
+    return filter.client() != null && access.isInCare(by, filter.client(), clock.instant())
+        ? new Scope.Everybodys()
+        : new Scope.OwnSessions(by.self());
   }
 
   /**

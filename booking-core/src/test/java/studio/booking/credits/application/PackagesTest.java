@@ -6,13 +6,16 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import studio.booking.audit.AuditLog;
 import studio.booking.credits.application.PackageOutcome.Flawed;
 import studio.booking.credits.application.PackageOutcome.NotYours;
 import studio.booking.credits.application.PackageOutcome.Saved;
@@ -48,8 +51,11 @@ class PackagesTest {
   private final Set<SessionTypeId> types = new HashSet<>();
   private final KnownSessionTypes known =
       asked -> Later.of(asked.stream().filter(types::contains).collect(Collectors.toSet()));
-  private final AddPackage add = new AddPackage(packages, studios, people, known, clock);
-  private final ChangePackage change = new ChangePackage(packages, studios, people, known, clock);
+  private final List<String> audited = new ArrayList<>();
+  private final AuditLog audit = (_, act) -> audited.add(act.action());
+  private final AddPackage add = new AddPackage(packages, studios, people, known, audit, clock);
+  private final ChangePackage change =
+      new ChangePackage(packages, studios, people, known, audit, clock);
   private final ShowPackages show = new ShowPackages(packages);
 
   private final Caller admin = caller(people.given(Role.ADMIN), Role.ADMIN);
@@ -109,6 +115,7 @@ class PackagesTest {
     assertThat(show.list(admin, FIRST).items()).isEmpty();
     assertThat(show.find(admin, sold.id())).contains(archived);
     assertThat(rename(admin, sold, "Again")).isEqualTo(new UnknownPackage());
+    assertThat(audited).containsExactly("PACKAGE_ADDED", "PACKAGE_ARCHIVED");
   }
 
   @Test
