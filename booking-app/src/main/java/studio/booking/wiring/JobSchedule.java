@@ -21,6 +21,11 @@ final class JobSchedule implements SmartLifecycle {
   private static final int AT_ONCE = 2;
 
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(5);
+
+  /** An instance that was killed says nothing more; after a minute another one does its jobs. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  private static final int MISSED_HEARTBEATS = 6;
   private static final Duration TO_STOP = Duration.ofSeconds(15);
 
   private final Jobs jobs;
@@ -44,6 +49,8 @@ final class JobSchedule implements SmartLifecycle {
             .executorService(threads)
             .pollUsingLockAndFetch(0.5, 1.0)
             .pollingInterval(LOOKS_EVERY)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .alwaysPersistTimestampInUTC()
             .shutdownMaxWait(TO_STOP)
             .failureLogging(LogLevel.ERROR, true)
