@@ -41,6 +41,9 @@ class ProviderSignIn {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** New keys are noticed within that time. Providers show them for longer before they use them. */
+  private static final Duration KEYS_ASKED_EVERY = Duration.ofSeconds(5);
+
   @Bean
   JwtDecoder providerTokens(BookingProperties properties) {
     // Not before the first token comes: the provider may start later than we do.
@@ -60,10 +63,12 @@ class ProviderSignIn {
     var requests = new SimpleClientHttpRequestFactory();
     requests.setConnectTimeout(PATIENCE);
     requests.setReadTimeout(PATIENCE);
+    var provider = new RestTemplate(requests);
+    provider.setInterceptors(List.of(new AskedSeldom(KEYS_ASKED_EVERY)));
     var decoder =
         NimbusJwtDecoder.withIssuerLocation(issuer)
             .jwsAlgorithms(allowed -> allowed.addAll(ALGORITHMS))
-            .restOperations(new RestTemplate(requests))
+            .restOperations(provider)
             .validateType(false)
             .build();
     // Providers differ in what they call an access token.

@@ -38,6 +38,7 @@ import studio.booking.shared.Role;
 import studio.booking.shared.rest.Allow;
 import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
+import studio.booking.shared.rest.Memberships;
 import studio.booking.shared.rest.Problems;
 import studio.booking.shared.rest.Refusals;
 import studio.booking.shared.rest.RequestIds;
@@ -50,6 +51,7 @@ import studio.booking.shared.rest.SignIn;
 class InvitationController {
   private final InvitePerson invitePerson;
   private final AcceptInvitation acceptInvitation;
+  private final Memberships memberships;
   private final String appUrl;
 
   /**
@@ -60,9 +62,11 @@ class InvitationController {
   InvitationController(
       InvitePerson invitePerson,
       AcceptInvitation acceptInvitation,
+      Memberships memberships,
       @Value("${booking.app-url:}") String appUrl) {
     this.invitePerson = invitePerson;
     this.acceptInvitation = acceptInvitation;
+    this.memberships = memberships;
     this.appUrl = appUrl;
   }
 
@@ -131,8 +135,11 @@ class InvitationController {
             secret,
             new studio.booking.directory.domain.SignIn(signIn.issuer(), signIn.subject()));
     return switch (outcome) {
-      case Accepted(var organization, var person) ->
-          Answers.ok(new MembershipView(organization, person));
+      case Accepted(var organization, var person) -> {
+        // Who belongs to another studio as well is known already, without this one.
+        memberships.forget(signIn);
+        yield Answers.ok(new MembershipView(organization, person));
+      }
       case UnknownInvitation() -> unknown();
       case NoLongerGood() ->
           Problems.of(

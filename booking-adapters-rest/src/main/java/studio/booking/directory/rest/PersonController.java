@@ -41,6 +41,7 @@ import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
 import studio.booking.shared.rest.Idempotent;
 import studio.booking.shared.rest.IfMatch;
+import studio.booking.shared.rest.Memberships;
 import studio.booking.shared.rest.Problems;
 import studio.booking.shared.rest.Refusals;
 
@@ -52,11 +53,17 @@ class PersonController {
   private final AddPerson addPerson;
   private final ChangePerson changePerson;
   private final ListPeople listPeople;
+  private final Memberships memberships;
 
-  PersonController(AddPerson addPerson, ChangePerson changePerson, ListPeople listPeople) {
+  PersonController(
+      AddPerson addPerson,
+      ChangePerson changePerson,
+      ListPeople listPeople,
+      Memberships memberships) {
     this.addPerson = addPerson;
     this.changePerson = changePerson;
     this.listPeople = listPeople;
+    this.memberships = memberships;
   }
 
   record NewPerson(@Size(min = 1, max = 5) List<PersonRole> roles) {}
@@ -114,7 +121,7 @@ class PersonController {
       summary = "Changes what a person may do",
       description =
           "Owners are changed and made by owners only. One owner who can sign in always stays. It"
-              + " takes a minute until sign-ins notice.")
+              + " counts at once; where several instances run, within a minute on the others.")
   @PatchMapping("/{id}")
   @Allow(Role.ADMIN)
   @Answer(PersonView.class)
@@ -127,7 +134,10 @@ class PersonController {
     var roles = change.roles().map(PersonRole::roles);
     var wanted = new ChangePerson.Change(roles, change.active());
     return switch (changePerson.change(caller, new PersonId(id), expected, wanted)) {
-      case Changed(var person) -> Answers.ok(PersonView.of(person), person.version());
+      case Changed(var person) -> {
+        memberships.forget(person.id());
+        yield Answers.ok(PersonView.of(person), person.version());
+      }
       case UnknownPerson _ -> unknown();
       case Stale _ ->
           Problems.of(PRECONDITION_FAILED, "The person has been changed in the meantime.");

@@ -1,9 +1,6 @@
 package studio.booking.shared.rest;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.jwt.Jwt;
-import studio.booking.directory.SignIns;
 import studio.booking.directory.SignIns.Membership;
 import studio.booking.shared.Caller;
 import studio.booking.shared.OrganizationId;
@@ -24,16 +19,11 @@ import studio.booking.shared.Role;
 final class Callers {
   static final String ORGANIZATION_HEADER = "X-Organization-Id";
 
-  private static final Duration REMEMBERED = Duration.ofSeconds(60);
-  private static final int AT_MOST = 10_000;
-
-  private final ObjectProvider<SignIns> signIns;
+  private final Memberships memberships;
   private final RestProperties.Claims claims;
-  private final Cache<SignIn, List<Membership>> memberships =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(AT_MOST).build();
 
-  Callers(ObjectProvider<SignIns> signIns, RestProperties.Claims claims) {
-    this.signIns = signIns;
+  Callers(Memberships memberships, RestProperties.Claims claims) {
+    this.memberships = memberships;
     this.claims = claims;
   }
 
@@ -50,7 +40,7 @@ final class Callers {
 
   private Membership member(Jwt token, @Nullable UUID wanted) {
     var told = told(token);
-    var candidates = told == null ? lookedUp(token) : List.of(told);
+    var candidates = told == null ? memberships.of(signIn(token)) : List.of(told);
     if (wanted != null) {
       candidates =
           candidates.stream()
@@ -77,18 +67,6 @@ final class Callers {
     var roles = roles(claim(token, claims.roles()));
     if (organization == null || person == null || roles.isEmpty()) return null;
     return new Membership(new OrganizationId(organization), new PersonId(person), roles);
-  }
-
-  private List<Membership> lookedUp(Jwt token) {
-    var signIn = signIn(token);
-    var remembered = memberships.getIfPresent(signIn);
-    if (remembered != null) return remembered;
-    var directory = signIns.getIfAvailable();
-    if (directory == null) return List.of();
-    var found = directory.find(signIn.issuer(), signIn.subject());
-    // Nobody is not remembered: an invitation that was just accepted counts at once.
-    if (!found.isEmpty()) memberships.put(signIn, found);
-    return found;
   }
 
   private static @Nullable Object claim(Jwt token, String path) {

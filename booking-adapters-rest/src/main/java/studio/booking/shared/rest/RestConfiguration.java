@@ -46,11 +46,16 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer gate(ObjectProvider<SignIns> signIns, RestProperties properties) {
+  Memberships memberships(ObjectProvider<SignIns> signIns) {
+    return new Memberships(signIns);
+  }
+
+  @Bean
+  WebMvcConfigurer gate(Memberships memberships, RestProperties properties) {
     var gate =
         new Gate(
             new Routes(),
-            new Callers(signIns, properties.claims()),
+            new Callers(memberships, properties.claims()),
             new BodyReader(new StrictJson(), properties.bodyLimit()));
     return new WebMvcConfigurer() {
       @Override
