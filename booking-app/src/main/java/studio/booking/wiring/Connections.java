@@ -35,6 +35,7 @@ final class Connections {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "booking migrations");
     properties.setProperty("connectTimeout", "10");
+    properties.setProperty("loginTimeout", "20");
     dataSource.setConnectionProperties(properties);
     return dataSource;
   }

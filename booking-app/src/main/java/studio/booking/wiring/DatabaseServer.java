@@ -10,9 +10,10 @@ public interface DatabaseServer extends AutoCloseable {
    * @param url JDBC address
    */
   record Login(String url, String username, @Nullable String password) {
+    /** Without what follows the address: it may be a password. */
     @Override
     public String toString() {
-      return username + " at " + url;
+      return username + " at " + url.replaceFirst("\\?.*", "");
     }
   }
 

@@ -1,6 +1,7 @@
 package studio.booking.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.context.annotation.Bean;
@@ -21,24 +22,16 @@ class DatabaseWiring {
 
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(DatabaseServer server, BookingProperties properties) {
+    var program = server.program();
     try {
-      var program = server.program();
       Migrations.run(Connections.oneByOne(server.owner()), program.username(), program.password());
-      return Connections.pool(program, properties.database().connections());
-    } catch (FlywayException e) {
-      throw new Refusal("The database can't be migrated: " + firstLine(rootOf(e)), e);
-    } catch (SQLException e) {
-      throw new Refusal("The database can't be used: " + e.getMessage(), e);
+    } catch (FlywayException | SQLException e) {
+      throw DatabaseTrouble.of(server.owner(), e);
     }
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    var at = failure;
-    while (at.getCause() != null) at = at.getCause();
-    return at;
-  }
-
-  private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    try {
+      return Connections.pool(program, properties.database().connections());
+    } catch (PoolInitializationException e) {
+      throw DatabaseTrouble.of(program, e);
+    }
   }
 }

@@ -76,7 +76,9 @@ class TwoProgramsTest {
   @BeforeAll
   void startBoth(@TempDir Path data) {
     programs =
-        Api.atOnce(List.<Callable<AnotherProgram>>of(() -> program(data, "one"), () -> program(data, "other")));
+        Api.atOnce(
+            List.<Callable<AnotherProgram>>of(
+                () -> program(data, "one"), () -> program(data, "other")));
     one = programs.get(0).api();
     other = programs.get(1).api();
   }

@@ -41,7 +41,7 @@ public final class Migrations {
     int version = connection.getMetaData().getDatabaseMajorVersion();
     if (version < OLDEST_POSTGRESQL) {
       throw new Unfit(
-          "The database is PostgreSQL %d; Booking needs %d or newer."
+          "The database is PostgreSQL %d; Booking needs %d or newer. Upgrade it, or name another one by DATABASE_URL."
               .formatted(version, OLDEST_POSTGRESQL));
     }
   }
@@ -77,21 +77,43 @@ public final class Migrations {
     try (var query =
         connection.prepareStatement(
             """
-            select rolsuper or rolbypassrls, rolinherit, rolname = current_user
-            from pg_roles where rolname = ?
+            select r.rolname = current_user,
+              r.rolsuper or r.rolbypassrls,
+              r.rolinherit,
+              exists (select from pg_roles mighty
+                      where (mighty.rolsuper or mighty.rolbypassrls or mighty.rolname = current_user)
+                        and pg_has_role(r.oid, mighty.oid, 'member')),
+              exists (select from pg_class where relowner = r.oid)
+                or exists (select from pg_namespace where nspowner = r.oid)
+                or exists (select from pg_database
+                           where datdba = r.oid and datname = current_database())
+            from pg_roles r where r.rolname = ?
             """)) {
       query.setString(1, program);
       try (var row = query.executeQuery()) {
         row.next();
-        if (row.getBoolean(3)) {
-          throw new Unfit("The program may not sign in as the owner of the database.");
-        }
         if (row.getBoolean(1)) {
-          throw new Unfit("The role %s can bypass row-level security.".formatted(program));
+          throw new Unfit(
+              "The program may not sign in as the owner of the database. Name another role.");
         }
         if (row.getBoolean(2)) {
           throw new Unfit(
-              "The role %s must be NOINHERIT: it enters a role per transaction."
+              "The role %s can bypass row-level security. Name another one, which is made if it does not exist."
+                  .formatted(program));
+        }
+        if (row.getBoolean(3)) {
+          throw new Unfit(
+              "The role %s must be NOINHERIT: it enters a role per transaction. Do: alter role %s noinherit"
+                  .formatted(program, program));
+        }
+        if (row.getBoolean(4)) {
+          throw new Unfit(
+              "The role %s may become one that row-level security does not hold for. Revoke that membership."
+                  .formatted(program));
+        }
+        if (row.getBoolean(5)) {
+          throw new Unfit(
+              "The role %s owns tables, schemas or the database; whoever owns a thing can lift its row-level security. Give them to the owner's role."
                   .formatted(program));
         }
       }
