@@ -17,6 +17,9 @@ final class Growth {
   private static final String LARGE = "past_large";
   private static final int FEW = 10_000;
 
+  /** As many as everybody has in the small one too. */
+  private static final String MINE = "/api/bookings?limit=5";
+
   /** Who has been there before. */
   private static final int REGULARS = 2_000;
 
@@ -107,7 +110,7 @@ final class Growth {
           requests.post(booking[1], "/api/bookings/" + booking[0] + "/cancel", "g" + turn, "{}"));
     }
     latencies.put("cancelling", millis(product, 200, cancels));
-    latencies.put("my bookings", millis(product, 200, gets(first, count, "/api/bookings")));
+    latencies.put("my bookings", millis(product, 200, gets(first, count, MINE)));
     latencies.put(
         "a coach's availability", millis(product, 200, gets(first, count, Reads.availability())));
     latencies.put(
@@ -163,7 +166,7 @@ final class Growth {
     for (var path :
         Map.of(
                 "my bookings",
-                "/api/bookings",
+                MINE,
                 "a coach's availability",
                 Reads.availability(),
                 "a session",
@@ -214,19 +217,30 @@ final class Growth {
         Id.PLACE.of(session * 1000L).toString(), "'" + Id.PLACE.of(session * 1000L + 1) + "'");
     for (var made : recorded.madeIds(known)) known.put(made, "'" + UUID.randomUUID() + "'");
     known.put("buffers", "'explained'");
-    double pages = 0;
+    var statements = recorded.rendered(known);
     try (var connection = server.connect(database, Server.PROGRAM);
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      for (var sql : recorded.rendered(known)) {
-        if (sql.equalsIgnoreCase("begin") || sql.equalsIgnoreCase("commit")) continue;
-        if (sql.contains("set_config('role'")) {
-          statement.execute(sql);
-        } else {
-          pages += pages(statement, sql);
-        }
-      }
+      // The first time a connection also reads the catalogue, as none of the program's does any
+      // more.
+      pagesOfAll(statement, statements);
       connection.rollback();
+      double pages = pagesOfAll(statement, statements);
+      connection.rollback();
+      return pages;
+    }
+  }
+
+  private static double pagesOfAll(java.sql.Statement statement, List<String> statements)
+      throws SQLException {
+    double pages = 0;
+    for (var sql : statements) {
+      if (sql.equalsIgnoreCase("begin") || sql.equalsIgnoreCase("commit")) continue;
+      if (sql.contains("set_config('role'")) {
+        statement.execute(sql);
+      } else {
+        pages += pages(statement, sql);
+      }
     }
     return pages;
   }
