@@ -19,11 +19,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jooq.PlainSQL;
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.PackageInfo;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Query;
 import studio.booking.shared.UseCase;
+import studio.booking.shared.rest.Allow;
 
 /** The rules by which the code is cut. {@link LayersTest} holds it to them. */
 final class Layers {
@@ -184,6 +187,35 @@ final class Layers {
           .should()
           .bePackagePrivate()
           .because("only requests reach them");
+
+  static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_CALL =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .and()
+          // Where the container sends what it refuses itself: not called by anybody.
+          .areDeclaredInClassesThat()
+          .doNotImplement("org.springframework.boot.webmvc.error.ErrorController")
+          .should()
+          .beAnnotatedWith(Allow.class)
+          .orShould()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(Allow.class)
+          .because("a route without it is open to nobody, which only shows when somebody calls");
+
+  static final ArchRule NOTHING_IS_NULL_UNLESS_IT_SAYS_SO =
+      classes()
+          .that()
+          .resideOutsideOfPackage("..jooq.db..")
+          .should(
+              new ArchCondition<>("be in a package that is @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                  events.add(new SimpleConditionEvent(type, marked, type.getFullName()));
+                }
+              })
+          .because("NullAway looks at such packages only");
 
   private static boolean isWallClock(String owner, JavaAccess<?> access) {
     var name = access.getName();

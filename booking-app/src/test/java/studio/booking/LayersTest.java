@@ -35,6 +35,8 @@ class LayersTest {
           Map.entry("RunsItself", Layers.NO_STATEMENT_RUNS_ITSELF),
           Map.entry("BuildsSql", Layers.SQL_IS_NOT_BUILT_FROM_TEXT),
           Map.entry("LooksAtTheWall", Layers.THE_TIME_IS_ASKED_OF_A_CLOCK),
+          Map.entry("ForgetsWhoMayCall", Layers.EVERY_ROUTE_SAYS_WHO_MAY_CALL),
+          Map.entry("LeavesNullsOpen", Layers.NOTHING_IS_NULL_UNLESS_IT_SAYS_SO),
           Map.entry("PublicController", Layers.CONTROLLERS_ARE_NOBODY_ELSES_BUSINESS));
 
   static Stream<Arguments> rules() {
