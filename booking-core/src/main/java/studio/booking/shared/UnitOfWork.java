@@ -31,6 +31,11 @@ public interface UnitOfWork {
    */
   RuntimeException againAfter(Runnable tidying);
 
+  /** Ends this attempt and runs the work once more: what it saw has changed meanwhile. */
+  default RuntimeException again() {
+    return againAfter(() -> {});
+  }
+
   /** The database could not take the work in time; the same request may be sent again. */
   final class Busy extends RuntimeException {
     private static final long serialVersionUID = 1;

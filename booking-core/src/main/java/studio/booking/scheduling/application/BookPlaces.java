@@ -14,6 +14,8 @@ import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Circumstances;
+import studio.booking.scheduling.domain.ClaimedPlaces;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Places.Occupancy;
@@ -36,7 +38,7 @@ public class BookPlaces {
   private final Bookings bookings;
   private final Payments payments;
   private final BookingRegister register;
-  private final EndHolds endHolds;
+  private final DueHolds dueHolds;
   private final UnitOfWork unit;
   private final Clock clock;
 
@@ -56,7 +58,7 @@ public class BookPlaces {
     this.bookings = bookings;
     this.payments = payments;
     this.register = new BookingRegister(places, bookings, payments, events);
-    this.endHolds = endHolds;
+    this.dueHolds = new DueHolds(bookings, endHolds, unit);
     this.unit = unit;
     this.clock = clock;
   }
@@ -92,22 +94,20 @@ public class BookPlaces {
             unit.attempt() > 1);
     var purses = payments.open(clients);
     var diary = bookings.diary(clients, ids);
-    var dueHolds = bookings.anyDueHold(ids, clients, now);
+    var holds = dueHolds.inTheWay(by, ids, clients, now);
 
-    if (dueHolds.get()) {
-      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), ids, clients));
-    }
+    holds.endThemFirst();
     // Counting all places of a session helps only to say why there is none.
     var crowded = crowded(wanted, claimed.get());
     var occupancy =
         crowded.isEmpty() ? Map.<SessionId, Occupancy>of() : places.occupancy(crowded).get();
+    var circumstances = new Circumstances(studio.get(), now, purses.get(), diary.get());
     var admission =
-        new Admission(
-            studio.get(), now, offered.get(), claimed.get(), occupancy, purses.get(), diary.get());
+        new Admission(circumstances, offered.get(), new ClaimedPlaces(claimed.get(), occupancy));
     var outcomes = new ArrayList<BookingOutcome>(wanted.size());
     for (var want : wanted) {
       var outcome = admission.admit(by, want);
-      if (admission.mustLookAgain(outcome)) throw unit.againAfter(() -> {});
+      if (admission.mustLookAgain(outcome)) throw unit.again();
       outcomes.add(outcome);
     }
     return outcomes;

@@ -12,33 +12,25 @@ import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Diaries;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionOutcome.ClientsInConflict;
 import studio.booking.scheduling.domain.SessionOutcome.Conflict;
 import studio.booking.shared.Caller;
-import studio.booking.shared.ClientId;
 import studio.booking.shared.Events;
-import studio.booking.shared.UnitOfWork;
 
 /** Bookings that go along when the studio moves their session, and those that can't. */
 final class BookingsMoved {
   private final Bookings bookings;
   private final BookingsTakenBack takenBack;
-  private final EndHolds endHolds;
-  private final UnitOfWork unit;
+  private final DueHolds dueHolds;
 
   BookingsMoved(
-      Places places,
-      Bookings bookings,
-      Payments payments,
-      Events events,
-      EndHolds endHolds,
-      UnitOfWork unit) {
+      Places places, Bookings bookings, Payments payments, Events events, DueHolds dueHolds) {
     this.bookings = bookings;
     this.takenBack = new BookingsTakenBack(places, bookings, payments, events);
-    this.endHolds = endHolds;
-    this.unit = unit;
+    this.dueHolds = dueHolds;
   }
 
   /**
@@ -68,15 +60,13 @@ final class BookingsMoved {
     var clients = live.stream().map(Booking::client).collect(Collectors.toSet());
     var receipts = takenBack.open(live);
     var diary = bookings.diary(clients, moved.startsAt(), moved.endsAt());
-    var dueHolds = bookings.anyDueHold(Set.of(), clients, now);
-    if (dueHolds.get()) {
-      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), Set.of(), clients));
-    }
+    dueHolds.inTheWay(by, Set.of(), clients, now).endThemFirst();
+    var diaries = new Diaries(diary.get());
     var staying = new ArrayList<Booking>();
     var leaving = new ArrayList<Booking>();
     var conflicts = new ArrayList<Conflict>();
     for (var booking : live) {
-      var other = conflict(booking, booking.client(), moved, diary.get());
+      var other = conflict(booking, moved, diaries);
       if (other.isPresent()) {
         leaving.add(booking);
         conflicts.add(other.get());
@@ -87,14 +77,11 @@ final class BookingsMoved {
     return new Plan(staying, leaving, conflicts, receipts.get());
   }
 
-  private static Optional<Conflict> conflict(
-      Booking booking, ClientId client, Session moved, List<Booking> diary) {
+  private static Optional<Conflict> conflict(Booking booking, Session moved, Diaries diaries) {
     if (booking.guest()) return Optional.empty();
-    return diary.stream()
-        .filter(other -> other.client().equals(client) && !other.guest())
-        .filter(other -> !other.session().equals(moved.id()))
-        .filter(other -> other.overlaps(moved.startsAt(), moved.endsAt()))
-        .findFirst()
+    var client = booking.client();
+    return diaries
+        .elsewhere(client, moved)
         .map(
             other ->
                 new Conflict(booking.id(), client, other.id(), other.startsAt(), other.endsAt()));

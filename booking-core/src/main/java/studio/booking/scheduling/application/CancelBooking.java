@@ -24,7 +24,6 @@ import studio.booking.scheduling.domain.CancelOutcome.UnknownBooking;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
-import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.scheduling.domain.Withdrawal;
@@ -98,7 +97,7 @@ public class CancelBooking {
     payments.open(Set.of(seen.client()));
     var receipts = payments.receipts(Set.of(seen.id()));
     var file = files.find(seen.id()).get().orElseThrow();
-    if (!file.booking().session().equals(seen.session())) throw unit.againAfter(() -> {});
+    if (!file.booking().session().equals(seen.session())) throw unit.again();
 
     var receipt = receipts.get().get(seen.id());
     var charged = receipt == null ? null : receipt.charged();
@@ -111,15 +110,11 @@ public class CancelBooking {
 
   /** An appointment ends with its booking; a class only has to stay as it is meanwhile. */
   private void lock(Session session) {
-    if (isAppointment(session)) {
+    if (session.isAppointment()) {
       sessions.lockForChange(Set.of(session.id()));
     } else {
       sessions.offered(Set.of(session.id()));
     }
-  }
-
-  private static boolean isAppointment(Session session) {
-    return session.kind() == SessionKind.ONE_ON_ONE;
   }
 
   private CancelOutcome done(
@@ -142,7 +137,7 @@ public class CancelBooking {
                 by,
                 possible.byStudio() ? "CANCELLED_BY_STUDIO" : "CANCELLED_BY_CLIENT",
                 now)));
-    if (isAppointment(file.session())) takeOffTheTimetable(by, file.session(), now);
+    if (file.session().isAppointment()) takeOffTheTimetable(by, file.session(), now);
     if (possible.back() != null && receipt != null) {
       payments.giveBack(List.of(receipt), possible.byStudio(), now);
     }

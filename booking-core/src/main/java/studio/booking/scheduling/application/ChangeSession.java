@@ -2,32 +2,32 @@ package studio.booking.scheduling.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Coach;
+import studio.booking.scheduling.domain.CoachCalendar;
 import studio.booking.scheduling.domain.Coaches;
 import studio.booking.scheduling.domain.Hours;
+import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionChange;
-import studio.booking.scheduling.domain.SessionKind;
+import studio.booking.scheduling.domain.SessionDifference;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
-import studio.booking.scheduling.domain.SessionOutcome.CapacityBelowBookings;
-import studio.booking.scheduling.domain.SessionOutcome.CapacityIsFixed;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
-import studio.booking.scheduling.domain.SessionOutcome.InThePast;
-import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
 import studio.booking.scheduling.domain.SessionOutcome.Refused;
-import studio.booking.scheduling.domain.SessionOutcome.SessionHasStarted;
-import studio.booking.scheduling.domain.SessionOutcome.SessionIsCancelled;
-import studio.booking.scheduling.domain.SessionOutcome.Stale;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSession;
-import studio.booking.scheduling.domain.SessionStatus;
+import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.TimetableEntry;
@@ -51,7 +51,7 @@ public class ChangeSession {
   private final Bookings bookings;
   private final BookingsMoved moving;
   private final SessionChangeRegister register;
-  private final EndHolds endHolds;
+  private final DueHolds dueHolds;
   private final UnitOfWork unit;
   private final Clock clock;
 
@@ -76,9 +76,9 @@ public class ChangeSession {
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
-    this.moving = new BookingsMoved(places, bookings, payments, events, endHolds, unit);
     this.register = new SessionChangeRegister(sessions, places, audit, events);
-    this.endHolds = endHolds;
+    this.dueHolds = new DueHolds(bookings, endHolds, unit);
+    this.moving = new BookingsMoved(places, bookings, payments, events, dueHolds);
     this.unit = unit;
     this.clock = clock;
   }
@@ -89,94 +89,77 @@ public class ChangeSession {
     // Coaches are locked before sessions, so we have to know first whose it is.
     var seen = sessions.byId(Set.of(wanted.session())).get().get(wanted.session());
     if (seen == null) return new UnknownSession(wanted.session());
-    var coachId = wanted.coach() != null ? wanted.coach() : seen.coach();
-    if (!by.isAdmin() && !by.isSystem() && !(by.is(seen.coach()) && by.is(coachId))) {
-      return new AnotherCoachs(seen.coach());
-    }
-    var id = Set.of(seen.id());
-    var start = wanted.startsAt() != null ? wanted.startsAt() : seen.startsAt();
+    var change = new SessionDifference(seen, wanted.of(seen));
+    if (!mayChange(by, change)) return new AnotherCoachs(seen.coach());
 
+    var gathered = gather(by, change, now);
+    var refusal = wanted.refusedAsItIs(seen, now);
+    if (refusal.isPresent()) return refusal.get();
+    if (change.isNone()) return done(seen, gathered.live());
+    refusal = refused(change, gathered, now);
+    if (refusal.isPresent()) return refusal.get();
+    if (!change.time()) {
+      register.keep(by, change, gathered.room(), gathered.live(), now);
+      return done(change.after(), gathered.live());
+    }
+    var plan = moving.plan(by, change.after(), gathered.live(), now);
+    if (plan.isInConflict() && !wanted.mayCancelBookingsOf(seen)) return plan.refusal();
+    register.keep(by, change, gathered.room(), plan.staying(), now);
+    moving.move(by, plan, now);
+    return done(change.after(), plan.staying());
+  }
+
+  private static boolean mayChange(Caller by, SessionDifference change) {
+    return by.isAdmin() || by.isSystem() || (by.is(change.before().coach()) && !change.coach());
+  }
+
+  /** What the rules need to know, and what has to be locked for them. */
+  private record Gathered(
+      Studio studio,
+      @Nullable Coach giver,
+      @Nullable SessionType type,
+      CoachCalendar calendar,
+      List<Place> room,
+      List<Booking> live) {}
+
+  /** All in one trip, in the order of locks: coach, session, places. */
+  private Gathered gather(Caller by, SessionDifference change, Instant now) {
+    var seen = change.before();
+    var after = change.after();
+    var id = Set.of(seen.id());
     var studio = studios.current();
-    var coach = coaches.lockForBooking(Set.of(coachId));
+    var coach = coaches.lockForBooking(Set.of(after.coach()));
     var locked = sessions.lockForChange(id);
     var room = places.lockAll(id);
     var live = bookings.liveIn(id);
     var type = types.byId(Set.of(seen.type()));
-    var calendar = CoachCalendar.around(hours, coachId, start);
-    var dueHolds = bookings.anyDueHold(id, Set.of(), now);
+    var calendar = hours.around(after.coach(), after.startsAt());
+    var holds = dueHolds.inTheWay(by, id, Set.of(), now);
 
-    var before = locked.get().get(seen.id());
-    if (before == null || !before.equals(seen)) throw unit.againAfter(() -> {});
-    if (dueHolds.get()) {
-      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), id, Set.of()));
-    }
-    var refusal = refusedAsItIs(before, wanted, now);
-    if (refusal.isPresent()) return refusal.get();
-    var after =
-        before.changedTo(
-            coachId,
-            wanted.name() != null ? wanted.name() : before.name(),
-            start,
-            wanted.capacity() != null ? wanted.capacity() : before.capacity());
-    int booked = live.get().size();
-    var change = new SessionDifference(before, after);
-    if (change.isNone())
-      return new Done(new TimetableEntry(before, before.capacity() - booked, null));
-
-    var giver = coach.get().get(coachId);
-    if (giver == null) return new UnknownCoach(coachId);
-    var kind = type.get().get(seen.type());
-    if (change.coach() && (kind == null || !giver.gives(kind))) {
-      return new NotGiven(coachId, seen.type());
-    }
-    refusal = refusedByRoom(change, booked, now);
-    if (refusal.isPresent()) return refusal.get();
-    if (change.time() || change.coach()) {
-      refusal = calendar.refuses(after, giver, studio.get().zone());
-      if (refusal.isPresent()) return refusal.get();
-    }
-    if (!change.time()) {
-      register.keep(by, change, room.get(), live.get(), now);
-      return new Done(new TimetableEntry(after, after.capacity() - booked, null));
-    }
-    var plan = moving.plan(by, after, live.get(), now);
-    if (plan.isInConflict() && !mayCancel(before, wanted)) return plan.refusal();
-    register.keep(by, change, room.get(), plan.staying(), now);
-    moving.move(by, plan, now);
-    return new Done(new TimetableEntry(after, after.capacity() - plan.staying().size(), null));
+    boolean changedMeanwhile = !seen.equals(locked.get().get(seen.id()));
+    if (changedMeanwhile) throw unit.again();
+    holds.endThemFirst();
+    return new Gathered(
+        studio.get(),
+        coach.get().get(after.coach()),
+        type.get().get(seen.type()),
+        calendar.get(),
+        room.get(),
+        live.get());
   }
 
-  /** An appointment without its client would be left on the coach's calendar for nobody. */
-  private static boolean mayCancel(Session session, SessionChange wanted) {
-    return wanted.cancelConflicts() && session.kind() != SessionKind.ONE_ON_ONE;
+  private static Optional<Refused> refused(
+      SessionDifference change, Gathered gathered, Instant now) {
+    var giver = gathered.giver();
+    if (giver == null) return Optional.of(new UnknownCoach(change.after().coach()));
+    return change
+        .refusedByCoach(giver, gathered.type())
+        .or(() -> change.refusedByClock(now))
+        .or(() -> change.refusedByRoom(gathered.live().size()))
+        .or(() -> change.refusedByCalendar(gathered.calendar(), giver, gathered.studio().zone()));
   }
 
-  private static Optional<Refused> refusedAsItIs(
-      Session session, SessionChange wanted, Instant now) {
-    if (wanted.expected().isPresent() && wanted.expected().getAsLong() != session.version()) {
-      return Optional.of(new Stale(session.version()));
-    }
-    if (session.status() == SessionStatus.CANCELLED) {
-      return Optional.of(new SessionIsCancelled(session.id()));
-    }
-    return session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)
-        ? Optional.of(new SessionHasStarted(session.id(), session.startsAt()))
-        : Optional.empty();
-  }
-
-  private static Optional<Refused> refusedByRoom(
-      SessionDifference change, int booked, Instant now) {
-    var before = change.before();
-    var after = change.after();
-    if (change.time() && !after.startsAt().isAfter(now)) {
-      return Optional.of(new InThePast(after.startsAt()));
-    }
-    if (!change.capacity()) return Optional.empty();
-    if (before.namedSeats() || before.kind() == SessionKind.ONE_ON_ONE) {
-      return Optional.of(new CapacityIsFixed(before.capacity()));
-    }
-    return after.capacity() < booked
-        ? Optional.of(new CapacityBelowBookings(booked))
-        : Optional.empty();
+  private static SessionOutcome done(Session session, List<Booking> booked) {
+    return new Done(new TimetableEntry(session, session.capacity() - booked.size(), null));
   }
 }

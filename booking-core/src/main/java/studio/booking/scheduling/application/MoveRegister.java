@@ -3,22 +3,18 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.scheduling.BookingMoved;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Charge;
-import studio.booking.scheduling.Payments.Payment;
-import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Move;
 import studio.booking.scheduling.domain.MovingPurse.Kept;
-import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
-import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
@@ -48,33 +44,12 @@ final class MoveRegister {
     this.events = events;
   }
 
-  /**
-   * A move that was decided upon.
-   *
-   * @param left the session that the booking leaves
-   * @param made the appointment that has to be made for it, if one has
-   * @param receipt for what the booking took before, if anything
-   */
-  record Move(
-      Booking before,
-      Booking after,
-      Session left,
-      @Nullable Made made,
-      Payment payment,
-      @Nullable Receipt receipt) {}
-
-  /** An appointment to be made. */
-  record Made(Session session, Place place) {}
-
   void enter(Caller by, Move move, Instant now) {
     var before = move.before();
     var after = move.after();
-    boolean leaves = !before.session().equals(after.session());
     // Ended first: the coach could not be in both.
-    if (leaves && move.left().kind() == SessionKind.ONE_ON_ONE) end(by, move.left(), now);
-    if (move.made() != null) {
-      sessions.add(List.of(move.made().session().madeBy(after)), List.of(move.made().place()));
-    }
+    if (move.endsAppointment()) end(by, move.left(), now);
+    if (move.made() != null) sessions.add(move.made(), after);
     bookings.revise(List.of(after));
     places.take(Map.of(after.place(), after));
     places.free(List.of(before));

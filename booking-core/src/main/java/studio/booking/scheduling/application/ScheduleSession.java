@@ -2,20 +2,14 @@ package studio.booking.scheduling.application;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import studio.booking.directory.Studios;
-import studio.booking.scheduling.PlaceId;
-import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Coach;
 import studio.booking.scheduling.domain.Coaches;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.NewSession;
-import studio.booking.scheduling.domain.NewSession.Room;
-import studio.booking.scheduling.domain.Place;
-import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
@@ -28,7 +22,6 @@ import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
 import studio.booking.scheduling.domain.SessionOutcome.Refused;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
-import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
@@ -73,7 +66,7 @@ public class ScheduleSession {
     var studio = studios.current();
     var coach = coaches.lockForBooking(Set.of(wanted.coach()));
     var type = types.byId(Set.of(wanted.type()));
-    var calendar = CoachCalendar.around(hours, wanted.coach(), wanted.startsAt());
+    var calendar = hours.around(wanted.coach(), wanted.startsAt());
 
     var giver = coach.get().get(wanted.coach());
     if (giver == null) return new UnknownCoach(wanted.coach());
@@ -83,11 +76,11 @@ public class ScheduleSession {
     if (refusal.isPresent()) return refusal.get();
     var cost = giver.cost(kind);
     if (cost == null) return new NoCost(kind.id());
-    var session = session(wanted, kind, cost, now);
-    var inTheWay = calendar.refuses(session, giver, studio.get().zone());
+    var session = wanted.session(kind, cost, now);
+    var inTheWay = calendar.get().refuses(session, giver, studio.get().zone());
     if (inTheWay.isPresent()) return inTheWay.get();
 
-    sessions.add(List.of(session), places(session, wanted.room()));
+    sessions.add(List.of(session), wanted.places(session));
     return new Done(new TimetableEntry(session, session.capacity(), null));
   }
 
@@ -101,53 +94,5 @@ public class ScheduleSession {
     }
     if (!coach.gives(type)) return Optional.of(new NotGiven(coach.id(), type.id()));
     return Optional.empty();
-  }
-
-  private static Session session(NewSession wanted, SessionType type, int cost, Instant now) {
-    int capacity =
-        switch (wanted.room()) {
-          case Room.Usual _ -> type.capacity();
-          case Room.Unnumbered(int places) -> places;
-          case Room.Seats(var seats) -> seats.size();
-        };
-    return new Session(
-        SessionId.next(),
-        type.id(),
-        wanted.coach(),
-        wanted.name() != null ? wanted.name() : type.name(),
-        type.kind(),
-        wanted.startsAt(),
-        wanted.startsAt().plus(type.duration()),
-        type.bufferBefore(),
-        type.bufferAfter(),
-        SessionStatus.SCHEDULED,
-        capacity,
-        wanted.room() instanceof Room.Seats,
-        cost,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        1,
-        now);
-  }
-
-  private static List<Place> places(Session session, Room room) {
-    var places = new ArrayList<Place>();
-    for (int number = 1; number <= session.capacity(); number++) {
-      var seat = room instanceof Room.Seats(var seats) ? seats.get(number - 1) : null;
-      places.add(
-          new Place(
-              session.id(),
-              PlaceId.next(),
-              number,
-              seat == null ? null : seat.label(),
-              seat == null ? null : seat.creditCost(),
-              null,
-              false));
-    }
-    return places;
   }
 }

@@ -15,6 +15,7 @@ import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionDifference;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;

@@ -5,42 +5,29 @@ import static studio.booking.scheduling.domain.BookingStatus.PENDING_PAYMENT;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import studio.booking.directory.Studio;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments.Covered;
 import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.Payments.Lacking;
 import studio.booking.scheduling.Payments.Payment;
 import studio.booking.scheduling.Payments.Purse;
 import studio.booking.scheduling.Payments.Purses;
-import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.domain.BookingOutcome.AlreadyBooked;
 import studio.booking.scheduling.domain.BookingOutcome.AnotherCoachsSession;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
-import studio.booking.scheduling.domain.BookingOutcome.ClientIsBusy;
 import studio.booking.scheduling.domain.BookingOutcome.OutOfCredits;
-import studio.booking.scheduling.domain.BookingOutcome.PlaceIsTaken;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
-import studio.booking.scheduling.domain.BookingOutcome.SeatRequired;
-import studio.booking.scheduling.domain.BookingOutcome.SessionHasStarted;
-import studio.booking.scheduling.domain.BookingOutcome.SessionIsCancelled;
 import studio.booking.scheduling.domain.BookingOutcome.SessionIsFull;
-import studio.booking.scheduling.domain.BookingOutcome.TooEarly;
-import studio.booking.scheduling.domain.BookingOutcome.TooLate;
 import studio.booking.scheduling.domain.BookingOutcome.TooManyHolds;
 import studio.booking.scheduling.domain.BookingOutcome.UnknownClient;
-import studio.booking.scheduling.domain.BookingOutcome.UnknownPlace;
 import studio.booking.scheduling.domain.BookingOutcome.UnknownSession;
-import studio.booking.scheduling.domain.Places.Occupancy;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 
@@ -55,35 +42,27 @@ public final class Admission {
   private final Studio studio;
   private final Instant now;
   private final Map<SessionId, Offer> offers;
-  private final Map<PlaceId, Place> claimed = new HashMap<>();
-  private final Map<SessionId, NavigableMap<Integer, Place>> free = new HashMap<>();
-  private final Map<SessionId, Occupancy> occupancy;
+  private final ClaimedPlaces places;
   private final Purses purses;
   private final Map<ClientId, Purse> spent = new HashMap<>();
-  private final List<Booking> diary;
+  private final Diaries diaries;
 
-  /**
-   * @param claimed places that this unit of work has locked
-   * @param diary live bookings of the clients around the sessions' times, and their open holds
-   */
   public Admission(
-      Studio studio,
-      Instant now,
-      Map<SessionId, Offer> offers,
-      List<Place> claimed,
-      Map<SessionId, Occupancy> occupancy,
-      Purses purses,
-      List<Booking> diary) {
-    this.studio = studio;
-    this.now = now;
+      Circumstances circumstances, Map<SessionId, Offer> offers, ClaimedPlaces places) {
+    this.studio = circumstances.studio();
+    this.now = circumstances.now();
+    this.purses = circumstances.purses();
+    this.diaries = new Diaries(circumstances.diary());
     this.offers = offers;
-    this.occupancy = occupancy;
-    this.purses = purses;
-    this.diary = new ArrayList<>(diary);
-    for (var place : claimed) {
-      this.claimed.put(place.id(), place);
-      if (place.isFree()) freeIn(place.session()).put(place.number(), place);
-    }
+    this.places = places;
+  }
+
+  /** Decides who gets an appointment that was found to be free. */
+  public static Admission to(Appointment appointment, Circumstances circumstances) {
+    return new Admission(
+        circumstances,
+        Map.of(appointment.session().id(), appointment.offer()),
+        new ClaimedPlaces(List.of(appointment.place()), Map.of()));
   }
 
   public BookingOutcome admit(Caller by, BookPlace wanted) {
@@ -96,10 +75,13 @@ public final class Admission {
     var purse = purse(wanted.client());
     if (purse.isEmpty()) return new UnknownClient(wanted.client());
 
-    return refusedByTime(offer, by)
-        .or(() -> refusedByDiary(wanted.client(), session))
-        .<BookingOutcome>map(refusal -> refusal)
-        .orElseGet(() -> place(wanted, offer, purse.get(), by));
+    var refusal =
+        refusedByTime(offer, by)
+            .or(() -> diaries.refuses(wanted.client(), session))
+            .or(() -> places.refuses(session, wanted.place()));
+    if (refusal.isPresent()) return refusal.get();
+    var spot = new Spot(wanted.client(), offer, places.next(session, wanted.place()));
+    return pay(by, spot, wanted.terms(), purse.get());
   }
 
   /**
@@ -107,8 +89,7 @@ public final class Admission {
    * take them, and may yet give them back.
    */
   public boolean mustLookAgain(BookingOutcome outcome) {
-    return outcome instanceof SessionIsFull full
-        && occupancy.getOrDefault(full.session(), Occupancy.FULL).free() > taken(full.session());
+    return outcome instanceof SessionIsFull full && places.mayStillGetSome(full.session());
   }
 
   /** A client sees classes and their own appointments. */
@@ -121,159 +102,87 @@ public final class Admission {
   }
 
   private Optional<Refused> refusedByTime(Offer offer, Caller by) {
-    var session = offer.session();
-    return switch (session.status()) {
-      case CANCELLED -> Optional.of(new SessionIsCancelled(session.id()));
-      case COMPLETED, NO_SHOW ->
-          Optional.of(new SessionHasStarted(session.id(), session.startsAt()));
-      case SCHEDULED -> {
-        if (session.hasStarted(now)) {
-          yield Optional.of(new SessionHasStarted(session.id(), session.startsAt()));
-        }
-        // The studio's own people may still squeeze somebody in, or plan far ahead.
-        if (by.isStaff()) yield Optional.empty();
-        if (now.isAfter(offer.bookableUntil())) {
-          yield Optional.of(new TooLate(offer.bookableUntil()));
-        }
-        var from = offer.bookableFrom(studio.zone());
-        yield studio.dateOf(now).isBefore(from)
-            ? Optional.of(new TooEarly(from))
-            : Optional.empty();
-      }
-    };
+    var past = offer.session().refusesBookings(now);
+    // The studio's own people may still squeeze somebody in, or plan far ahead.
+    return by.isStaff() ? past : past.or(() -> offer.refuses(studio, now));
   }
 
-  private Optional<Refused> refusedByDiary(ClientId client, Session session) {
-    Optional<Refused> elsewhere = Optional.empty();
-    for (var booking : diary) {
-      if (!booking.client().equals(client) || booking.guest()) continue;
-      if (booking.session().equals(session.id())) {
-        return Optional.of(new AlreadyBooked(booking.id(), booking.status()));
-      }
-      if (booking.overlaps(session.startsAt(), session.endsAt())) {
-        elsewhere =
-            Optional.of(new ClientIsBusy(booking.id(), booking.startsAt(), booking.endsAt()));
-      }
+  /** A place that a client can have, once it is paid. */
+  private record Spot(ClientId client, Offer offer, Place place) {
+    Session session() {
+      return offer.session();
     }
-    return elsewhere;
-  }
 
-  private BookingOutcome place(BookPlace wanted, Offer offer, Purse purse, Caller by) {
-    var session = offer.session();
-    Place place;
-    if (wanted.place() != null) {
-      place = claimed.get(wanted.place());
-      if (place == null || !place.session().equals(session.id())) {
-        return new UnknownPlace(wanted.place());
-      }
-      if (!freeIn(session.id()).containsValue(place)) return new PlaceIsTaken(place.id());
-    } else {
-      if (session.namedSeats()) return new SeatRequired(session.id());
-      var first = freeIn(session.id()).firstEntry();
-      if (first == null) {
-        var full = occupancy.getOrDefault(session.id(), Occupancy.FULL);
-        return new SessionIsFull(session.id(), full.held(), full.nextHoldEndsAt());
-      }
-      place = first.getValue();
+    int cost() {
+      return place.cost(session());
     }
-    return pay(wanted, offer, place, purse, by);
+
+    Due due(@Nullable PaymentType with, Instant now) {
+      return new Due(cost(), session().type(), session().startsAt(), false, with, now);
+    }
   }
 
-  private BookingOutcome pay(BookPlace wanted, Offer offer, Place place, Purse purse, Caller by) {
-    var session = offer.session();
-    int cost = place.cost(session);
-    var terms = wanted.terms();
-    var due = new Due(cost, session.type(), session.startsAt(), false, terms.with(), now);
-    return switch (purse.cover(due)) {
+  private BookingOutcome pay(Caller by, Spot spot, BookPlace.Terms terms, Purse purse) {
+    return switch (purse.cover(spot.due(terms.with(), now))) {
       case Covered covered -> {
-        spent.put(wanted.client(), covered.rest());
-        var paid = Booking.Paid.of(covered);
-        yield booked(
-            booking(wanted, offer, place, cost, CONFIRMED, paid, null, by), covered.payment());
+        spent.put(spot.client(), covered.rest());
+        yield given(spot, paid(by, spot, covered), covered.payment());
       }
       case Lacking(int required, int available, var tried) -> {
         if (!terms.holdIfShort()) {
           yield new OutOfCredits(required, available, terms.with(), tried);
         }
-        int open = openHolds(wanted.client());
-        if (open >= MOST_HOLDS) yield new TooManyHolds(open);
-        var until = earlier(now.plus(Duration.ofMinutes(studio.holdMinutes())), session.startsAt());
-        yield booked(booking(wanted, offer, place, cost, PENDING_PAYMENT, null, until, by), null);
+        int open = diaries.openHolds(spot.client());
+        yield open >= MOST_HOLDS ? new TooManyHolds(open) : given(spot, held(by, spot), null);
       }
     };
   }
 
+  private Booked given(Spot spot, Booking booking, @Nullable Payment payment) {
+    places.give(spot.place());
+    diaries.add(booking);
+    return new Booked(booking, payment);
+  }
+
+  private Booking paid(Caller by, Spot spot, Covered covered) {
+    return booking(by, spot, CONFIRMED, Booking.Paid.of(covered), null);
+  }
+
+  private Booking held(Caller by, Spot spot) {
+    var end = now.plus(Duration.ofMinutes(studio.holdMinutes()));
+    var start = spot.session().startsAt();
+    return booking(by, spot, PENDING_PAYMENT, null, end.isBefore(start) ? end : start);
+  }
+
   private Booking booking(
-      BookPlace wanted,
-      Offer offer,
-      Place place,
-      int cost,
+      Caller by,
+      Spot spot,
       BookingStatus status,
       Booking.@Nullable Paid paid,
-      @Nullable Instant holdUntil,
-      Caller by) {
-    var session = offer.session();
+      @Nullable Instant holdUntil) {
+    var session = spot.session();
     return new Booking(
         BookingId.next(),
         session.id(),
-        place.id(),
-        wanted.client(),
+        spot.place().id(),
+        spot.client(),
         status,
         false,
         session.startsAt(),
         session.endsAt(),
-        cost,
+        spot.cost(),
         paid,
         holdUntil,
         null,
         null,
-        policy(studio, offer.cancellationWindowHours()),
+        CancellationPolicy.of(studio, spot.offer().cancellationWindowHours()),
         by.person(),
         1,
         now);
   }
 
-  /** The studio's policy of today, to be frozen into a booking. */
-  public static CancellationPolicy policy(Studio studio, int windowHours) {
-    var kind =
-        studio.refundsBeforeWindow()
-            ? CancellationPolicy.Kind.REFUND_BEFORE_WINDOW
-            : CancellationPolicy.Kind.NO_REFUND;
-    return new CancellationPolicy(kind, windowHours);
-  }
-
-  private Booked booked(Booking booking, @Nullable Payment payment) {
-    freeIn(booking.session()).values().removeIf(place -> place.id().equals(booking.place()));
-    diary.add(booking);
-    return new Booked(booking, payment);
-  }
-
   private Optional<Purse> purse(ClientId client) {
     var rest = spent.get(client);
     return rest != null ? Optional.of(rest) : purses.of(client);
-  }
-
-  private int openHolds(ClientId client) {
-    return (int)
-        diary.stream()
-            .filter(booking -> booking.client().equals(client))
-            .filter(booking -> booking.status() == PENDING_PAYMENT)
-            .count();
-  }
-
-  private NavigableMap<Integer, Place> freeIn(SessionId session) {
-    return free.computeIfAbsent(session, _ -> new TreeMap<>());
-  }
-
-  /** Of the places that were free when we looked, those that this unit of work had claimed. */
-  private int taken(SessionId session) {
-    return (int)
-        claimed.values().stream()
-            .filter(place -> place.session().equals(session) && place.isFree())
-            .count();
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

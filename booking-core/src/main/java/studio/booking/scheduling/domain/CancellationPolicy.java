@@ -2,6 +2,7 @@ package studio.booking.scheduling.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import studio.booking.directory.Studio;
 
 /**
  * What a client gets back who cancels. Frozen into the booking when it is made; a session that is
@@ -14,6 +15,12 @@ public record CancellationPolicy(Kind kind, int windowHours) {
   public enum Kind {
     NO_REFUND,
     REFUND_BEFORE_WINDOW
+  }
+
+  /** The studio's policy of today, to be frozen into a booking. */
+  static CancellationPolicy of(Studio studio, int windowHours) {
+    return new CancellationPolicy(
+        studio.refundsBeforeWindow() ? Kind.REFUND_BEFORE_WINDOW : Kind.NO_REFUND, windowHours);
   }
 
   /** The last instant at which the client's own cancellation gives the charge back. */

@@ -2,10 +2,12 @@ package studio.booking.scheduling.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.CoachId;
@@ -44,5 +46,19 @@ public interface Hours {
   default Later<Map<CoachId, List<Busy>>> busy(
       Collection<CoachId> coaches, Instant from, Instant until) {
     return busy(new Whose.Of(coaches), from, until);
+  }
+
+  /** The coach's calendar around a session that starts then. */
+  default Later<CoachCalendar> around(CoachId coach, Instant start) {
+    var only = Set.of(coach);
+    // The studio's date is known only with its zone, which comes in the same trip: a day more on
+    // either side covers every zone.
+    var day = start.atOffset(ZoneOffset.UTC).toLocalDate();
+    var theirs = of(only, day.minusDays(1), day.plusDays(1));
+    var busy = busy(only, start.minus(CoachCalendar.REACH), start.plus(CoachCalendar.REACH));
+    return () ->
+        new CoachCalendar(
+            theirs.get().getOrDefault(coach, CoachHours.NONE),
+            busy.get().getOrDefault(coach, List.of()));
   }
 }

@@ -2,11 +2,15 @@ package studio.booking.scheduling.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.scheduling.domain.BookingOutcome.Refused;
+import studio.booking.scheduling.domain.BookingOutcome.SessionHasStarted;
+import studio.booking.scheduling.domain.BookingOutcome.SessionIsCancelled;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
 
@@ -48,8 +52,21 @@ public record Session(
       throw new IllegalArgumentException("Ends before it starts: " + id);
   }
 
+  /** Whether it is for one client, and there only as long as their booking. */
+  public boolean isAppointment() {
+    return kind == SessionKind.ONE_ON_ONE;
+  }
+
   public boolean hasStarted(Instant now) {
     return !now.isBefore(startsAt);
+  }
+
+  /** Why nobody can book a place in it any more. */
+  Optional<Refused> refusesBookings(Instant now) {
+    if (status == SessionStatus.CANCELLED) return Optional.of(new SessionIsCancelled(id));
+    return status != SessionStatus.SCHEDULED || hasStarted(now)
+        ? Optional.of(new SessionHasStarted(id, startsAt))
+        : Optional.empty();
   }
 
   /** The coach's busy time: the session and its buffers. */
@@ -59,6 +76,15 @@ public record Session(
 
   /** This session, made by a booking of its one place. */
   public Session madeBy(Booking booking) {
+    return made(booking.client(), booking.id());
+  }
+
+  /** This session as an appointment of the client's, yet to be made. */
+  Session forClient(ClientId whose) {
+    return made(whose, null);
+  }
+
+  private Session made(ClientId client, @Nullable BookingId oneTimeBooking) {
     return new Session(
         id,
         type,
@@ -73,8 +99,8 @@ public record Session(
         capacity,
         namedSeats,
         creditCost,
-        booking.client(),
-        booking.id(),
+        client,
+        oneTimeBooking,
         recurringBooking,
         series,
         recurrenceRule,
@@ -85,7 +111,7 @@ public record Session(
 
   /** A client sees classes and their own appointments. */
   public boolean isVisibleTo(ClientId somebody) {
-    return kind != SessionKind.ONE_ON_ONE || somebody.equals(client);
+    return !isAppointment() || somebody.equals(client);
   }
 
   /** This session with another status. */

@@ -1,9 +1,14 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.SessionOutcome.Refused;
+import studio.booking.scheduling.domain.SessionOutcome.SessionHasStarted;
+import studio.booking.scheduling.domain.SessionOutcome.SessionIsCancelled;
+import studio.booking.scheduling.domain.SessionOutcome.Stale;
 import studio.booking.shared.CoachId;
 
 /**
@@ -20,4 +25,32 @@ public record SessionChange(
     @Nullable CoachId coach,
     @Nullable Integer capacity,
     @Nullable String name,
-    boolean cancelConflicts) {}
+    boolean cancelConflicts) {
+
+  /** The session as it would be. */
+  public Session of(Session before) {
+    return before.changedTo(
+        coach != null ? coach : before.coach(),
+        name != null ? name : before.name(),
+        startsAt != null ? startsAt : before.startsAt(),
+        capacity != null ? capacity : before.capacity());
+  }
+
+  /** Why the session can't be changed, whatever is to be different. */
+  public Optional<Refused> refusedAsItIs(Session session, Instant now) {
+    if (expected.isPresent() && expected.getAsLong() != session.version()) {
+      return Optional.of(new Stale(session.version()));
+    }
+    if (session.status() == SessionStatus.CANCELLED) {
+      return Optional.of(new SessionIsCancelled(session.id()));
+    }
+    return session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)
+        ? Optional.of(new SessionHasStarted(session.id(), session.startsAt()))
+        : Optional.empty();
+  }
+
+  /** An appointment without its client would be left on the coach's calendar for nobody. */
+  public boolean mayCancelBookingsOf(Session session) {
+    return cancelConflicts && !session.isAppointment();
+  }
+}

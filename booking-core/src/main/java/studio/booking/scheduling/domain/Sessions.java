@@ -23,6 +23,11 @@ public interface Sessions {
    */
   void add(List<Session> sessions, List<Place> places);
 
+  /** Makes the appointment, for the booking that takes its place. */
+  default void add(Appointment appointment, Booking booking) {
+    add(List.of(appointment.session().madeBy(booking)), List.of(appointment.place()));
+  }
+
   /**
    * These sessions, kept from everybody else until the unit of work ends: nobody books into them or
    * changes them meanwhile. Locked in the order of their ids.
