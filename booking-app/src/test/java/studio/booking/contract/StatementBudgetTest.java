@@ -148,6 +148,16 @@ class StatementBudgetTest extends BookingTest {
               return () -> post(Who.CLIENT, path, "{}", "Idempotency-Key", "k" + keys++);
             }),
         write(
+            200,
+            4,
+            24,
+            "move a booking to another class",
+            () -> {
+              var path = "/api/bookings/%s/reschedule".formatted(north.fresh("bookings"));
+              var body = inSession(north.fresh("sessions"));
+              return () -> post(Who.CLIENT, path, body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
             201,
             4,
             17,
