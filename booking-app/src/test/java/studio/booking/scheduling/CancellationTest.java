@@ -5,40 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import studio.booking.Api;
 import studio.booking.Api.Answer;
-import studio.booking.BookingTest;
-import studio.booking.OwnStudio;
 import studio.booking.StudioScene;
-import studio.booking.StudioScene.SignedIn;
 import tools.jackson.databind.JsonNode;
 
 /** Giving bookings up: who may, what goes back, and that the preview tells the truth about it. */
-class CancellationTest extends BookingTest {
+class CancellationTest extends OfOwnStudio {
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
-
-  private Api api;
-  private OwnStudio studio;
-  private StudioScene scene;
-  private String yoga;
-  private String training;
-  private String coach;
-  private SignedIn anna;
-
-  @BeforeEach
-  void setTheScene() {
-    api = api();
-    studio = new OwnStudio(program, api);
-    scene = studio.scene();
-    yoga = scene.classType();
-    training = scene.appointmentType();
-    coach = scene.coach(yoga, training);
-    anna = scene.client(3);
-  }
 
   /** The cancellation window of these sessions is 12 hours. */
   @ParameterizedTest

@@ -8,41 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.booking.Api;
 import studio.booking.Api.Answer;
-import studio.booking.BookingTest;
-import studio.booking.OwnStudio;
 import studio.booking.StudioScene;
-import studio.booking.StudioScene.SignedIn;
 import studio.booking.contract.OtherStudio;
 import tools.jackson.databind.JsonNode;
 
 /** A booking goes from one place to another in one step, with what it cost, or stays as it is. */
-class MovingBookingsTest extends BookingTest {
+class MovingBookingsTest extends OfOwnStudio {
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
   private static final Instant NOON =
       LocalDate.now(ZONE).plusDays(4).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
-
-  private Api api;
-  private OwnStudio studio;
-  private StudioScene scene;
-  private String yoga;
-  private String training;
-  private String coach;
-  private SignedIn anna;
-
-  @BeforeEach
-  void setTheScene() {
-    api = api();
-    studio = new OwnStudio(program, api);
-    scene = studio.scene();
-    yoga = scene.classType();
-    training = scene.appointmentType();
-    coach = scene.coach(yoga, training);
-    anna = scene.client(3);
-  }
 
   @Test
   void the_place_changes_and_the_charge_goes_along() {

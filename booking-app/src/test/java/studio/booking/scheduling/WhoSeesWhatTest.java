@@ -10,37 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.booking.Api;
-import studio.booking.BookingTest;
-import studio.booking.OwnStudio;
 import studio.booking.StudioScene;
 import studio.booking.StudioScene.SignedIn;
 import tools.jackson.databind.JsonNode;
 
 /** The timetable and the rosters, as strangers, clients, coaches and admins see them. */
-class WhoSeesWhatTest extends BookingTest {
+class WhoSeesWhatTest extends OfOwnStudio {
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
   private static final Instant NOON =
       LocalDate.now(ZONE).plusDays(3).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
 
-  private Api api;
-  private OwnStudio studio;
-  private StudioScene scene;
-  private String yoga;
-  private String training;
-  private String coach;
-  private SignedIn anna;
   private SignedIn ben;
 
   @BeforeEach
-  void setTheScene() {
-    api = api();
-    studio = new OwnStudio(program, api);
-    scene = studio.scene();
-    yoga = scene.classType();
-    training = scene.appointmentType();
-    coach = scene.coach(yoga, training);
-    anna = scene.client(3);
+  void benComesToo() {
     ben = scene.client(3);
   }
 
