@@ -124,7 +124,7 @@ class AllOrNothingTest {
   private BookingOutcome book(ClientId client, SessionId session) {
     var by = studio.as(client);
     var wish = List.of(new BookPlace(session, null, client, Terms.USUAL));
-    return studio.db.run(by, () -> studio.bookPlaces.book(by, wish)).getFirst();
+    return studio.db.run(by, () -> studio.useCases.bookPlaces.book(by, wish)).getFirst();
   }
 
   private void cancel(BookingId booking) {

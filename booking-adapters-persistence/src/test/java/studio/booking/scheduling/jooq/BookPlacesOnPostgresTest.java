@@ -18,10 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.booking.directory.InMemoryStudios;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.InMemoryPayments;
+import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.application.BookPlaces;
-import studio.booking.scheduling.application.EndHolds;
+import studio.booking.scheduling.application.SchedulingUseCases;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.AlreadyBooked;
@@ -29,8 +30,10 @@ import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.BookingOutcome.SessionIsFull;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Events;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.Role;
+import studio.booking.shared.jooq.JooqUnitOfWork;
 import studio.booking.shared.jooq.TestDatabase;
 
 /** The adapters under the use case that leans on them most. */
@@ -44,18 +47,12 @@ class BookPlacesOnPostgresTest {
   private final InMemoryPayments payments = new InMemoryPayments();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private SchedulingScene scene;
-  private BookPlaces bookPlaces;
+  private SchedulingUseCases useCases;
 
   @BeforeEach
   void open() {
     scene = SchedulingScene.in(database, studio);
-    var db = database.unitOfWork();
-    var sessions = new JooqSessions(db);
-    var places = new JooqPlaces(db);
-    var bookings = new JooqBookings(db);
-    var endHolds = new EndHolds(sessions, places, bookings, payments, _ -> {}, clock);
-    bookPlaces =
-        new BookPlaces(studios, sessions, places, bookings, payments, _ -> {}, endHolds, db, clock);
+    useCases = new SchedulingUseCases(new Ports());
   }
 
   @Test
@@ -96,7 +93,8 @@ class BookPlacesOnPostgresTest {
         .run(
             caller,
             () ->
-                bookPlaces
+                useCases
+                    .bookPlaces
                     .book(
                         caller,
                         List.of(new BookPlace(session, null, client, BookPlace.Terms.USUAL)))
@@ -126,6 +124,35 @@ class BookPlacesOnPostgresTest {
       var results = new ArrayList<T>();
       for (var one : running) results.add(one.get());
       return results;
+    }
+  }
+
+  private final class Ports implements PortsOnPostgres {
+    private final JooqUnitOfWork unit = database.unitOfWork();
+
+    @Override
+    public JooqUnitOfWork unit() {
+      return unit;
+    }
+
+    @Override
+    public Studios studios() {
+      return studios;
+    }
+
+    @Override
+    public Payments payments() {
+      return payments;
+    }
+
+    @Override
+    public Events events() {
+      return _ -> {};
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
     }
   }
 }

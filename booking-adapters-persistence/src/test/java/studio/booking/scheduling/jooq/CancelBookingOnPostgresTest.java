@@ -52,7 +52,8 @@ class CancelBookingOnPostgresTest {
     assertThat(
             studio.db.ask(
                 studio.admin,
-                () -> studio.previewCancellation.preview(studio.admin, booking.id(), false)))
+                () ->
+                    studio.useCases.previewCancellation.preview(studio.admin, booking.id(), false)))
         .isEqualTo(new Withdrawal.Done(((Cancelled) first).cancellation()));
   }
 
@@ -86,7 +87,7 @@ class CancelBookingOnPostgresTest {
 
       var calls = new ArrayList<Callable<Object>>();
       calls.add(() -> studio.cancel(studio.as(anna), hold.id()));
-      calls.add(() -> studio.db.run(program, () -> studio.endHolds.due(program, 10)));
+      calls.add(() -> studio.db.run(program, () -> studio.useCases.endHolds.due(program, 10)));
       var outcomes = atOnce(calls);
 
       boolean cancelled = outcomes.getFirst() instanceof Cancelled;
@@ -140,7 +141,9 @@ class CancelBookingOnPostgresTest {
             studio.counted.of(
                 () ->
                     studio.db.ask(
-                        by, () -> studio.previewCancellation.preview(by, booking.id(), false))))
+                        by,
+                        () ->
+                            studio.useCases.previewCancellation.preview(by, booking.id(), false))))
         .isEqualTo(1);
     assertThat(studio.counted.of(() -> studio.cancel(studio.admin, booking.id()))).isEqualTo(4);
     assertThat(studio.counted.of(() -> studio.now(booking))).isEqualTo(1);

@@ -15,18 +15,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.jooq.TestCredits;
-import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.application.BookPlaces;
 import studio.booking.scheduling.application.CancelBooking;
-import studio.booking.scheduling.application.EndHolds;
-import studio.booking.scheduling.application.FindBookings;
-import studio.booking.scheduling.application.PreviewCancellation;
-import studio.booking.scheduling.application.RecordAttendance;
-import studio.booking.scheduling.application.RescheduleBooking;
+import studio.booking.scheduling.application.SchedulingUseCases;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.Booking;
@@ -35,6 +31,7 @@ import studio.booking.scheduling.domain.CancelOutcome;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
+import studio.booking.shared.Events;
 import studio.booking.shared.Ids;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.PersonId;
@@ -52,20 +49,13 @@ final class ChangesOnPostgres {
   final JooqUnitOfWork db;
   final InMemoryStudios studios = new InMemoryStudios();
   final OrganizationId studio = studios.studio().id();
-  final InMemoryPeople people = new InMemoryPeople();
   final SchedulingScene scene;
   final TestCredits credits;
   final List<DomainEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
   final Caller admin = as(new PersonId(Ids.next()), Role.ADMIN);
   volatile Instant now = NOW;
 
-  final EndHolds endHolds;
-  final BookPlaces bookPlaces;
-  final CancelBooking cancelBooking;
-  final PreviewCancellation previewCancellation;
-  final FindBookings findBookings;
-  final RescheduleBooking rescheduleBooking;
-  final RecordAttendance recordAttendance;
+  final SchedulingUseCases useCases;
 
   ChangesOnPostgres(TestDatabase database) {
     this.database = database;
@@ -73,48 +63,7 @@ final class ChangesOnPostgres {
     this.db = counted.unitOfWork();
     this.scene = SchedulingScene.in(database, studio);
     this.credits = new TestCredits(db);
-    var clock = new TestClock();
-    var payments = credits.payments();
-    var sessions = new JooqSessions(db);
-    var places = new JooqPlaces(db);
-    var bookings = new JooqBookings(db);
-    var files = new JooqBookingFiles(db);
-    endHolds = new EndHolds(sessions, places, bookings, payments, events::add, clock);
-    bookPlaces =
-        new BookPlaces(
-            studios, sessions, places, bookings, payments, events::add, endHolds, db, clock);
-    cancelBooking =
-        new CancelBooking(
-            files,
-            sessions,
-            places,
-            bookings,
-            payments,
-            people,
-            (_, _) -> {},
-            events::add,
-            db,
-            clock);
-    previewCancellation = new PreviewCancellation(files, payments, people, clock);
-    findBookings = new FindBookings(files, people, clock);
-    rescheduleBooking =
-        new RescheduleBooking(
-            studios,
-            new JooqCoaches(db),
-            new JooqSessionTypes(db),
-            new JooqHours(db),
-            files,
-            sessions,
-            places,
-            bookings,
-            payments,
-            people,
-            (_, _) -> {},
-            events::add,
-            endHolds,
-            db,
-            clock);
-    recordAttendance = new RecordAttendance(sessions, bookings, (_, _) -> {}, clock);
+    this.useCases = new SchedulingUseCases(new Ports());
   }
 
   Caller as(ClientId client) {
@@ -150,17 +99,17 @@ final class ChangesOnPostgres {
   Booking book(ClientId client, SessionId session, @Nullable PlaceId place, Terms terms) {
     var by = as(client);
     var wish = List.of(new BookPlace(session, place, client, terms));
-    var outcome = db.run(by, () -> bookPlaces.book(by, wish)).getFirst();
+    var outcome = db.run(by, () -> useCases.bookPlaces.book(by, wish)).getFirst();
     return ((Booked) outcome).booking();
   }
 
   CancelOutcome cancel(Caller by, BookingId booking) {
     var wish = new CancelBooking.Wish(booking, "a cold", false);
-    return db.run(by, () -> cancelBooking.cancel(by, wish));
+    return db.run(by, () -> useCases.cancelBooking.cancel(by, wish));
   }
 
   Booking now(Booking booking) {
-    return db.ask(admin, () -> findBookings.one(admin, booking.id())).orElseThrow();
+    return db.ask(admin, () -> useCases.findBookings.one(admin, booking.id())).orElseThrow();
   }
 
   /** What the rows of the studio contradict each other in: none when all is well. */
@@ -209,6 +158,35 @@ final class ChangesOnPostgres {
 
   static Instant in(int hours) {
     return NOW.plus(Duration.ofHours(hours));
+  }
+
+  private final class Ports implements PortsOnPostgres {
+    private final Clock clock = new TestClock();
+
+    @Override
+    public JooqUnitOfWork unit() {
+      return db;
+    }
+
+    @Override
+    public Studios studios() {
+      return studios;
+    }
+
+    @Override
+    public Payments payments() {
+      return credits.payments();
+    }
+
+    @Override
+    public Events events() {
+      return events::add;
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
+    }
   }
 
   private final class TestClock extends Clock {

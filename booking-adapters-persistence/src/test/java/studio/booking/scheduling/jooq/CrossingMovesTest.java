@@ -8,10 +8,8 @@ import static studio.booking.scheduling.jooq.ChangesOnPostgres.in;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.booking.scheduling.SessionTypeId;
-import studio.booking.scheduling.application.BookSlots;
 import studio.booking.scheduling.application.RescheduleBooking.Target;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
@@ -51,28 +48,10 @@ class CrossingMovesTest {
 
   private ChangesOnPostgres studio;
   private SessionTypeId training;
-  private BookSlots bookSlots;
 
   @BeforeEach
   void open() {
     studio = new ChangesOnPostgres(database);
-    var db = studio.db;
-    var sessions = new JooqSessions(db);
-    var types = new JooqSessionTypes(db);
-    bookSlots =
-        new BookSlots(
-            studio.studios,
-            new JooqCoaches(db),
-            types,
-            new JooqHours(db),
-            sessions,
-            new JooqPlaces(db),
-            new JooqBookings(db),
-            studio.credits.payments(),
-            studio.events::add,
-            studio.endHolds,
-            db,
-            Clock.fixed(ChangesOnPostgres.NOW, ZoneOffset.UTC));
     training = giveTrainingAroundTheClock();
   }
 
@@ -158,7 +137,7 @@ class CrossingMovesTest {
     var start = in(hours).truncatedTo(ChronoUnit.HOURS);
     var wish = new BookSlot(studio.scene.coach(), training, start, anna, Terms.USUAL);
     var by = studio.as(anna);
-    return ((Booked) studio.db.run(by, () -> bookSlots.book(by, wish))).booking();
+    return ((Booked) studio.db.run(by, () -> studio.useCases.bookSlots.book(by, wish))).booking();
   }
 
   private Asked to(Booking booking, Instant startsAt) {
@@ -172,7 +151,7 @@ class CrossingMovesTest {
   private MoveOutcome move(Booking booking, Target target) {
     return studio.db.run(
         studio.admin,
-        () -> studio.rescheduleBooking.reschedule(studio.admin, booking.id(), target));
+        () -> studio.useCases.rescheduleBooking.reschedule(studio.admin, booking.id(), target));
   }
 
   private static MoveOutcome full(Booking others) {

@@ -9,12 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import studio.booking.directory.InMemoryPeople;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.application.BookSlots;
 import studio.booking.scheduling.application.CancelBooking;
-import studio.booking.scheduling.application.EndHolds;
 import studio.booking.scheduling.application.PlanAbsences;
 import studio.booking.scheduling.application.PlanHours;
 import studio.booking.scheduling.application.PlanHours.Weekly;
@@ -44,54 +41,21 @@ final class RaceScene {
 
   final TimetableOnPostgres run;
   final SessionType training;
-  private final BookSlots bookSlots;
-  private final CancelBooking cancelBooking;
   private final PlanAbsences planAbsences;
   private final PlanHours planHours;
-  private final RecordAttendance recordAttendance;
 
   RaceScene(TestDatabase database, JooqUnitOfWork db) {
     run = new TimetableOnPostgres(database, db);
     training = run.scene.given(Samples.anHour());
     var clock = run.clock;
     var studios = run.scene.studios(db);
-    var payments = run.credits.payments();
-    var places = new JooqPlaces(db);
-    var bookings = new JooqBookings(db);
     var coaches = new JooqCoaches(db);
-    var hours = new JooqHours(db);
     var plan = new JooqHoursPlan(db);
-    bookSlots =
-        new BookSlots(
-            studios,
-            coaches,
-            new JooqSessionTypes(db),
-            hours,
-            run.sessions,
-            places,
-            bookings,
-            payments,
-            run.events::add,
-            new EndHolds(run.sessions, places, bookings, payments, run.events::add, clock),
-            db,
-            clock);
-    cancelBooking =
-        new CancelBooking(
-            new JooqBookingFiles(db),
-            run.sessions,
-            places,
-            bookings,
-            payments,
-            new InMemoryPeople(),
-            (_, _) -> {},
-            run.events::add,
-            db,
-            clock);
     planAbsences =
         new PlanAbsences(
             studios,
             coaches,
-            hours,
+            new JooqHours(db),
             plan,
             new JooqSessionsInTheWay(db),
             (_, _, _) -> {
@@ -99,7 +63,6 @@ final class RaceScene {
             },
             clock);
     planHours = new PlanHours(studios, coaches, plan, clock);
-    recordAttendance = new RecordAttendance(run.sessions, bookings, (_, _) -> {}, clock);
   }
 
   /** A coach who gives trainings and classes, every day from six to ten in the evening. */
@@ -134,20 +97,21 @@ final class RaceScene {
   BookingOutcome bookAt(ClientId client, Coach coach, Instant start) {
     var by = run.as(client);
     var wish = new BookSlot(coach.id(), training.id(), start, client, Terms.USUAL);
-    return run.db.run(by, () -> bookSlots.book(by, wish));
+    return run.db.run(by, () -> run.useCases.bookSlots.book(by, wish));
   }
 
   CancelOutcome cancel(BookingId booking) {
     var by = run.scene.admin;
     return run.db.run(
-        by, () -> cancelBooking.cancel(by, new CancelBooking.Wish(booking, null, false)));
+        by,
+        () -> run.useCases.cancelBooking.cancel(by, new CancelBooking.Wish(booking, null, false)));
   }
 
   /** Says that the client of this booking did not come. */
   AttendanceOutcome missed(SessionId session, BookingId booking) {
     var by = run.scene.admin;
     var mark = List.of(new RecordAttendance.Mark(booking, false));
-    return run.db.run(by, () -> recordAttendance.record(by, session, mark));
+    return run.db.run(by, () -> run.useCases.recordAttendance.record(by, session, mark));
   }
 
   /** What became of a booking. */

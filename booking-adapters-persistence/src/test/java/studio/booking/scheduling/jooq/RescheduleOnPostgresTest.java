@@ -135,14 +135,15 @@ class RescheduleOnPostgresTest {
 
   private Object attend(SessionId session, Mark mark) {
     return studio.db.run(
-        studio.admin, () -> studio.recordAttendance.record(studio.admin, session, List.of(mark)));
+        studio.admin,
+        () -> studio.useCases.recordAttendance.record(studio.admin, session, List.of(mark)));
   }
 
   private MoveOutcome move(Booking booking, SessionId session, @Nullable PlaceId place) {
     var target = new Target.Into(session, place);
     return studio.db.run(
         studio.admin,
-        () -> studio.rescheduleBooking.reschedule(studio.admin, booking.id(), target));
+        () -> studio.useCases.rescheduleBooking.reschedule(studio.admin, booking.id(), target));
   }
 
   @Test

@@ -13,18 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.jooq.TestCredits;
+import studio.booking.directory.Studios;
+import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.application.BookPlaces;
-import studio.booking.scheduling.application.CancelSession;
-import studio.booking.scheduling.application.ChangeSession;
-import studio.booking.scheduling.application.CompleteSessions;
-import studio.booking.scheduling.application.EndHolds;
 import studio.booking.scheduling.application.ReadTimetable;
-import studio.booking.scheduling.application.ScheduleSession;
+import studio.booking.scheduling.application.SchedulingUseCases;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookingOutcome;
@@ -40,6 +36,7 @@ import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
+import studio.booking.shared.Events;
 import studio.booking.shared.Role;
 import studio.booking.shared.jooq.CountedTrips;
 import studio.booking.shared.jooq.JooqUnitOfWork;
@@ -55,19 +52,14 @@ final class TimetableOnPostgres {
   final HoursScene scene;
   final TestCredits credits;
   final List<DomainEvent> events = Collections.synchronizedList(new ArrayList<>());
-  final AtomicInteger acts = new AtomicInteger();
   final SessionType yoga;
   final Coach kim;
   final Clock clock = new TestClock();
   volatile Instant now = NOW;
 
   final Sessions sessions;
-  final ScheduleSession scheduleSession;
-  final ChangeSession changeSession;
-  final CancelSession cancelSession;
-  final CompleteSessions completeSessions;
+  final SchedulingUseCases useCases;
   final ReadTimetable readTimetable;
-  final BookPlaces bookPlaces;
 
   TimetableOnPostgres(TestDatabase database) {
     this(database, sessions -> sessions);
@@ -102,54 +94,10 @@ final class TimetableOnPostgres {
     credits = new TestCredits(db);
     yoga = scene.given(aClass());
     kim = scene.coach(yoga);
-    var studios = scene.studios(db);
-    var payments = credits.payments();
     sessions = without.apply(new JooqSessions(db));
-    var places = new JooqPlaces(db);
-    var bookings = new JooqBookings(db);
-    var coaches = new JooqCoaches(db);
-    var types = new JooqSessionTypes(db);
-    var hours = new JooqHours(db);
-    var timetable = new JooqTimetable(db);
-    var endHolds =
-        new EndHolds(sessions, places, bookings, payments, events::add, clock) {
-          @Override
-          public int inTheWayOf(Caller by, Set<SessionId> sessions, Set<ClientId> clients) {
-            // In a unit of work of its own, as in the program.
-            return db.run(by, () -> super.inTheWayOf(by, sessions, clients));
-          }
-        };
-    scheduleSession = new ScheduleSession(studios, coaches, types, hours, sessions, clock);
-    changeSession =
-        new ChangeSession(
-            studios,
-            coaches,
-            types,
-            hours,
-            sessions,
-            places,
-            bookings,
-            payments,
-            (_, _) -> acts.incrementAndGet(),
-            events::add,
-            endHolds,
-            db,
-            clock);
-    cancelSession =
-        new CancelSession(
-            sessions,
-            places,
-            bookings,
-            timetable,
-            payments,
-            (_, _) -> acts.incrementAndGet(),
-            events::add,
-            clock);
-    completeSessions = new CompleteSessions(studios, sessions, bookings, endHolds, db, clock);
-    readTimetable = new ReadTimetable(timetable, clock);
-    bookPlaces =
-        new BookPlaces(
-            studios, sessions, places, bookings, payments, events::add, endHolds, db, clock);
+    var ports = new Ports();
+    useCases = new SchedulingUseCases(ports);
+    readTimetable = new ReadTimetable(ports.timetable(), clock);
   }
 
   /** A client with so many credits. */
@@ -166,7 +114,7 @@ final class TimetableOnPostgres {
   SessionOutcome schedule(Coach coach, Instant start, int places) {
     var wish =
         new NewSession(yoga.id(), coach.id(), start, null, null, new Room.Unnumbered(places));
-    return db.run(scene.admin, () -> scheduleSession.schedule(scene.admin, wish));
+    return db.run(scene.admin, () -> useCases.scheduleSession.schedule(scene.admin, wish));
   }
 
   Session scheduled(Instant start, int places) {
@@ -174,24 +122,24 @@ final class TimetableOnPostgres {
   }
 
   SessionOutcome cancel(SessionId session) {
-    return db.run(scene.admin, () -> cancelSession.cancel(scene.admin, session, "Storm"));
+    return db.run(scene.admin, () -> useCases.cancelSession.cancel(scene.admin, session, "Storm"));
   }
 
   SessionOutcome change(
       SessionId session, @Nullable Instant start, @Nullable Integer capacity, boolean force) {
     var wish = new SessionChange(session, OptionalLong.empty(), start, null, capacity, null, force);
-    return db.run(scene.admin, () -> changeSession.change(scene.admin, wish));
+    return db.run(scene.admin, () -> useCases.changeSession.change(scene.admin, wish));
   }
 
   BookingOutcome book(ClientId client, SessionId session, boolean hold) {
     var by = as(client);
     var wish = List.of(new BookPlace(session, null, client, new Terms(null, hold)));
-    return db.run(by, () -> bookPlaces.book(by, wish)).getFirst();
+    return db.run(by, () -> useCases.bookPlaces.book(by, wish)).getFirst();
   }
 
   int complete() {
     var program = Caller.system(scene.studio, "complete-sessions");
-    return db.run(program, () -> completeSessions.due(program, 100));
+    return db.run(program, () -> useCases.completeSessions.due(program, 100));
   }
 
   Caller as(ClientId client) {
@@ -233,6 +181,38 @@ final class TimetableOnPostgres {
                and a.status = 'scheduled' and b.status = 'scheduled' and a.blocked && b.blocked
              where a.organization_id = '%1$s')
         """);
+  }
+
+  private final class Ports implements PortsOnPostgres {
+    @Override
+    public JooqUnitOfWork unit() {
+      return db;
+    }
+
+    @Override
+    public Studios studios() {
+      return scene.studios(db);
+    }
+
+    @Override
+    public Sessions sessions() {
+      return sessions;
+    }
+
+    @Override
+    public Payments payments() {
+      return credits.payments();
+    }
+
+    @Override
+    public Events events() {
+      return events::add;
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
+    }
   }
 
   private final class TestClock extends Clock {

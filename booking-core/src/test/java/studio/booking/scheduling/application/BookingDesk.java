@@ -5,6 +5,7 @@ import static studio.booking.scheduling.domain.Samples.anHour;
 import static studio.booking.scheduling.domain.Samples.coach;
 import static studio.booking.scheduling.domain.Samples.session;
 import static studio.booking.scheduling.domain.Samples.weekly;
+import static studio.booking.scheduling.domain.Samples.withPlaces;
 import static studio.booking.scheduling.domain.Samples.working;
 
 import java.time.Clock;
@@ -17,27 +18,43 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import studio.booking.audit.AuditLog;
+import studio.booking.audit.AuditLog.Act;
+import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
+import studio.booking.directory.People;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.InMemoryPayments;
+import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
+import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.BookingOutcome;
+import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coach;
+import studio.booking.scheduling.domain.Coaches;
+import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.InMemoryCoaches;
 import studio.booking.scheduling.domain.InMemoryHours;
 import studio.booking.scheduling.domain.InMemorySessionTypes;
 import studio.booking.scheduling.domain.InMemoryTimetable;
+import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionType;
+import studio.booking.scheduling.domain.SessionTypes;
+import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.Timetable;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
+import studio.booking.shared.Events;
 import studio.booking.shared.Ids;
 import studio.booking.shared.InMemoryUnitOfWork;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.Role;
+import studio.booking.shared.UnitOfWork;
 
 /** A studio in Los Angeles at ten on a Monday morning, and people who book there. */
 final class BookingDesk {
@@ -51,54 +68,20 @@ final class BookingDesk {
   final InMemoryTimetable timetable = new InMemoryTimetable(types);
   final InMemoryPayments payments = new InMemoryPayments();
   final InMemoryUnitOfWork unit = new InMemoryUnitOfWork();
+  final InMemoryPeople people = new InMemoryPeople();
   final List<DomainEvent> events = new ArrayList<>();
+  final List<Act> audit = new ArrayList<>();
 
   final SessionType yoga = given(aClass());
   final SessionType training = given(anHour());
   final Coach cora = coaches.given(coach(yoga, training));
   Instant now = NOW;
 
-  final EndHolds endHolds;
   final Clock clock = new MovingClock();
-  private final BookPlaces bookPlaces;
-  private final BookSlots bookSlots;
+  final SchedulingUseCases useCases = new SchedulingUseCases(new InMemory());
 
   BookingDesk() {
     hours.given(cora.id(), working(weekly(DayOfWeek.TUESDAY, "09:00", "17:00")));
-    var time = clock;
-    endHolds =
-        new EndHolds(
-            timetable.sessions(),
-            timetable.places(),
-            timetable.bookings(),
-            payments,
-            events::add,
-            time);
-    bookPlaces =
-        new BookPlaces(
-            studios,
-            timetable.sessions(),
-            timetable.places(),
-            timetable.bookings(),
-            payments,
-            events::add,
-            endHolds,
-            unit,
-            time);
-    bookSlots =
-        new BookSlots(
-            studios,
-            coaches,
-            types,
-            hours,
-            timetable.sessions(),
-            timetable.places(),
-            timetable.bookings(),
-            payments,
-            events::add,
-            endHolds,
-            unit,
-            time);
   }
 
   private SessionType given(SessionType type) {
@@ -120,31 +103,6 @@ final class BookingDesk {
     return timetable.given(withPlaces(session, places));
   }
 
-  private static Session withPlaces(Session one, int places) {
-    return new Session(
-        one.id(),
-        one.type(),
-        one.coach(),
-        one.name(),
-        one.kind(),
-        one.startsAt(),
-        one.endsAt(),
-        one.bufferBefore(),
-        one.bufferAfter(),
-        one.status(),
-        places,
-        false,
-        one.creditCost(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        1,
-        one.createdAt());
-  }
-
   BookingOutcome book(ClientId client, SessionId session) {
     return book(client, session, Terms.USUAL);
   }
@@ -154,24 +112,25 @@ final class BookingDesk {
   }
 
   List<BookingOutcome> book(Caller by, BookPlace... wishes) {
-    return unit.run(by, () -> bookPlaces.book(by, Arrays.asList(wishes)));
+    return unit.run(by, () -> useCases.bookPlaces.book(by, Arrays.asList(wishes)));
   }
 
   BookingOutcome tryOut(ClientId client, SessionId session) {
     var wish = new BookPlace(session, null, client, Terms.USUAL);
-    return unit.run(as(client), () -> bookPlaces.tryOut(as(client), List.of(wish))).getFirst();
+    return unit.run(as(client), () -> useCases.bookPlaces.tryOut(as(client), List.of(wish)))
+        .getFirst();
   }
 
   /** An appointment with Cora. */
   BookingOutcome bookAt(ClientId client, String startsAt) {
     var wish = new BookSlot(cora.id(), training.id(), Instant.parse(startsAt), client, Terms.USUAL);
-    return unit.run(as(client), () -> bookSlots.book(as(client), wish));
+    return unit.run(as(client), () -> useCases.bookSlots.book(as(client), wish));
   }
 
   /** Ends what is due in the studio. */
   int endHolds() {
     var program = Caller.system(studios.studio().id(), "end-holds");
-    return unit.run(program, () -> endHolds.due(program, 100));
+    return unit.run(program, () -> useCases.endHolds.due(program, 100));
   }
 
   /** What happens when a client has a new package. */
@@ -180,7 +139,7 @@ final class BookingDesk {
     unit.run(
         program,
         () -> {
-          endHolds.payFor(program, client);
+          useCases.endHolds.payFor(program, client);
           return true;
         });
   }
@@ -196,6 +155,83 @@ final class BookingDesk {
 
   Caller anAdmin() {
     return as(new PersonId(Ids.next()), Role.ADMIN);
+  }
+
+  private final class InMemory implements SchedulingPorts {
+    @Override
+    public Studios studios() {
+      return studios;
+    }
+
+    @Override
+    public People people() {
+      return people;
+    }
+
+    @Override
+    public Coaches coaches() {
+      return coaches;
+    }
+
+    @Override
+    public SessionTypes types() {
+      return types;
+    }
+
+    @Override
+    public Hours hours() {
+      return hours;
+    }
+
+    @Override
+    public Sessions sessions() {
+      return timetable.sessions();
+    }
+
+    @Override
+    public Places places() {
+      return timetable.places();
+    }
+
+    @Override
+    public Bookings bookings() {
+      return timetable.bookings();
+    }
+
+    @Override
+    public BookingFiles files() {
+      return timetable.files();
+    }
+
+    @Override
+    public Timetable timetable() {
+      return timetable.timetable();
+    }
+
+    @Override
+    public Payments payments() {
+      return payments;
+    }
+
+    @Override
+    public AuditLog audit() {
+      return (_, act) -> audit.add(act);
+    }
+
+    @Override
+    public Events events() {
+      return events::add;
+    }
+
+    @Override
+    public UnitOfWork unit() {
+      return unit;
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
+    }
   }
 
   private final class MovingClock extends Clock {

@@ -1,11 +1,7 @@
 package studio.booking.scheduling.application;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import studio.booking.audit.AuditLog.Act;
 import studio.booking.directory.InMemoryPeople;
@@ -27,70 +23,25 @@ import studio.booking.shared.Role;
 /** The place where what was booked at the {@link BookingDesk} is changed. */
 final class ChangeDesk {
   final BookingDesk desk = new BookingDesk();
-  final InMemoryPeople people = new InMemoryPeople();
-  final List<Act> audit = new ArrayList<>();
-  final Clock clock = new DeskClock();
-
-  private final CancelBooking cancelBooking =
-      new CancelBooking(
-          desk.timetable.files(),
-          desk.timetable.sessions(),
-          desk.timetable.places(),
-          desk.timetable.bookings(),
-          desk.payments,
-          people,
-          (_, act) -> audit.add(act),
-          desk.events::add,
-          desk.unit,
-          clock);
-  private final PreviewCancellation previewCancellation =
-      new PreviewCancellation(desk.timetable.files(), desk.payments, people, clock);
-
-  private final RescheduleBooking rescheduleBooking =
-      new RescheduleBooking(
-          desk.studios,
-          desk.coaches,
-          desk.types,
-          desk.hours,
-          desk.timetable.files(),
-          desk.timetable.sessions(),
-          desk.timetable.places(),
-          desk.timetable.bookings(),
-          desk.payments,
-          people,
-          (_, act) -> audit.add(act),
-          desk.events::add,
-          new EndHolds(
-              desk.timetable.sessions(),
-              desk.timetable.places(),
-              desk.timetable.bookings(),
-              desk.payments,
-              desk.events::add,
-              clock),
-          desk.unit,
-          clock);
-  private final RecordAttendance recordAttendance =
-      new RecordAttendance(
-          desk.timetable.sessions(), desk.timetable.bookings(), (_, act) -> audit.add(act), clock);
-  private final ReadRoster readRoster =
-      new ReadRoster(
-          desk.timetable.sessions(), desk.timetable.files(), people, (_, act) -> audit.add(act));
+  final InMemoryPeople people = desk.people;
+  final List<Act> audit = desk.audit;
+  private final SchedulingUseCases useCases = desk.useCases;
 
   MoveOutcome move(Caller by, Booking booking, Target target) {
-    return desk.unit.run(by, () -> rescheduleBooking.reschedule(by, booking.id(), target));
+    return desk.unit.run(by, () -> useCases.rescheduleBooking.reschedule(by, booking.id(), target));
   }
 
   MoveOutcome tryMove(Caller by, Booking booking, Target target) {
-    return desk.unit.run(by, () -> rescheduleBooking.tryOut(by, booking.id(), target));
+    return desk.unit.run(by, () -> useCases.rescheduleBooking.tryOut(by, booking.id(), target));
   }
 
   AttendanceOutcome attend(Caller by, Session session, Mark... marks) {
     var all = List.of(marks);
-    return desk.unit.run(by, () -> recordAttendance.record(by, session.id(), all));
+    return desk.unit.run(by, () -> useCases.recordAttendance.record(by, session.id(), all));
   }
 
   RosterOutcome roster(Caller by, Session session) {
-    return desk.unit.run(by, () -> readRoster.read(by, session.id(), 0, 50));
+    return desk.unit.run(by, () -> useCases.readRoster.read(by, session.id(), 0, 50));
   }
 
   /** The studio gives back what is cancelled early enough, for all that is booked from now on. */
@@ -123,11 +74,11 @@ final class ChangeDesk {
 
   CancelOutcome cancel(Caller by, Booking booking, boolean forClient) {
     var wish = new Wish(booking.id(), "a cold", forClient);
-    return desk.unit.run(by, () -> cancelBooking.cancel(by, wish));
+    return desk.unit.run(by, () -> useCases.cancelBooking.cancel(by, wish));
   }
 
   Withdrawal preview(Caller by, Booking booking, boolean forClient) {
-    return previewCancellation.preview(by, booking.id(), forClient);
+    return useCases.previewCancellation.preview(by, booking.id(), forClient);
   }
 
   Caller cora() {
@@ -148,22 +99,5 @@ final class ChangeDesk {
 
   void wait(Duration time) {
     desk.now = desk.now.plus(time);
-  }
-
-  private final class DeskClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return desk.now;
-    }
   }
 }

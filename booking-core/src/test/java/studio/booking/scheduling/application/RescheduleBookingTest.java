@@ -21,6 +21,8 @@ import studio.booking.scheduling.domain.MoveOutcome.NoPlace;
 import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
 import studio.booking.scheduling.domain.MoveOutcome.UnknownBooking;
 import studio.booking.scheduling.domain.MoveOutcome.WindowIsClosed;
+import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Samples;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.SlotRefusal;
@@ -207,31 +209,10 @@ class RescheduleBookingTest {
             places.stream()
                 .map(
                     place ->
-                        new studio.booking.scheduling.domain.Place(
+                        new Place(
                             place.session(), place.id(), place.number(), null, null, null, true))
                 .toList());
-    return new Session(
-        one.id(),
-        one.type(),
-        one.coach(),
-        one.name(),
-        one.kind(),
-        one.startsAt(),
-        one.endsAt(),
-        one.bufferBefore(),
-        one.bufferAfter(),
-        one.status(),
-        one.capacity(),
-        false,
-        credits,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        1,
-        one.createdAt());
+    return Samples.costing(one, credits);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static studio.booking.scheduling.application.BookingDesk.NOW;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -25,60 +24,12 @@ import studio.booking.shared.Role;
 /** A {@link BookingDesk} and those who run its timetable. */
 final class SessionDesk {
   final BookingDesk desk = new BookingDesk();
-  final List<Act> audit = new ArrayList<>();
+  final List<Act> audit = desk.audit;
   final Caller admin = desk.anAdmin();
   final Caller cora = coach(desk.cora.id());
 
-  private final ScheduleSession scheduleSession =
-      new ScheduleSession(
-          desk.studios,
-          desk.coaches,
-          desk.types,
-          desk.hours,
-          desk.timetable.sessions(),
-          desk.clock);
-  final CancelWithBookings cancelWithBookings =
-      new CancelWithBookings(
-          desk.timetable.sessions(),
-          desk.timetable.places(),
-          desk.timetable.bookings(),
-          desk.payments,
-          (_, act) -> audit.add(act),
-          desk.events::add,
-          desk.clock);
-  private final CancelSession cancelSession =
-      new CancelSession(
-          desk.timetable.sessions(),
-          desk.timetable.places(),
-          desk.timetable.bookings(),
-          desk.timetable.timetable(),
-          desk.payments,
-          (_, act) -> audit.add(act),
-          desk.events::add,
-          desk.clock);
-  private final ChangeSession changeSession =
-      new ChangeSession(
-          desk.studios,
-          desk.coaches,
-          desk.types,
-          desk.hours,
-          desk.timetable.sessions(),
-          desk.timetable.places(),
-          desk.timetable.bookings(),
-          desk.payments,
-          (_, act) -> audit.add(act),
-          desk.events::add,
-          desk.endHolds,
-          desk.unit,
-          desk.clock);
-  private final CompleteSessions completeSessions =
-      new CompleteSessions(
-          desk.studios,
-          desk.timetable.sessions(),
-          desk.timetable.bookings(),
-          desk.endHolds,
-          desk.unit,
-          desk.clock);
+  final CancelWithBookings cancelWithBookings = desk.useCases.cancelWithBookings;
+  private final SchedulingUseCases useCases = desk.useCases;
 
   Caller coach(CoachId coach) {
     return desk.as(coach.person(), Role.COACH);
@@ -98,7 +49,7 @@ final class SessionDesk {
   }
 
   SessionOutcome schedule(Caller by, NewSession wanted) {
-    return desk.unit.run(by, () -> scheduleSession.schedule(by, wanted));
+    return desk.unit.run(by, () -> useCases.scheduleSession.schedule(by, wanted));
   }
 
   Session scheduled(NewSession wanted) {
@@ -116,11 +67,11 @@ final class SessionDesk {
   }
 
   SessionOutcome cancel(Caller by, SessionId session, @Nullable String reason) {
-    return desk.unit.run(by, () -> cancelSession.cancel(by, session, reason));
+    return desk.unit.run(by, () -> useCases.cancelSession.cancel(by, session, reason));
   }
 
   SessionOutcome change(Caller by, SessionChange wanted) {
-    return desk.unit.run(by, () -> changeSession.change(by, wanted));
+    return desk.unit.run(by, () -> useCases.changeSession.change(by, wanted));
   }
 
   SessionOutcome move(SessionId session, Instant to, boolean cancelConflicts) {
@@ -144,7 +95,7 @@ final class SessionDesk {
     var program = Caller.system(desk.studios.studio().id(), "complete-sessions");
     int all = 0;
     for (int some = 1; some > 0; all += some) {
-      some = desk.unit.run(program, () -> completeSessions.due(program, 2));
+      some = desk.unit.run(program, () -> useCases.completeSessions.due(program, 2));
     }
     return all;
   }

@@ -21,8 +21,8 @@ import studio.booking.shared.ClientId;
  * <pre>{@code
  * var timetable = new InMemoryTimetable(types);
  * var yoga = timetable.given(Samples.session(type, coach, start));
- * var booking = timetable.given(Samples.booking(yoga, timetable.placesOf(yoga.id()).getFirst(), anna));
- * new BookPlaces(studios, timetable.sessions(), timetable.places(), timetable.bookings(), ...);
+ * var place = timetable.placesOf(yoga.id()).getFirst().id();
+ * var booking = timetable.given(Samples.booking(yoga, place, anna, start));
  * }</pre>
  */
 public final class InMemoryTimetable {

@@ -197,6 +197,41 @@ public final class Samples {
         LONG_AGO);
   }
 
+  /** The same session with so many places. */
+  public static Session withPlaces(Session one, int places) {
+    return like(one, places, one.creditCost());
+  }
+
+  /** The same session with places that cost so much. */
+  public static Session costing(Session one, int credits) {
+    return like(one, one.capacity(), credits);
+  }
+
+  private static Session like(Session one, int places, int cost) {
+    return new Session(
+        one.id(),
+        one.type(),
+        one.coach(),
+        one.name(),
+        one.kind(),
+        one.startsAt(),
+        one.endsAt(),
+        one.bufferBefore(),
+        one.bufferAfter(),
+        one.status(),
+        places,
+        one.namedSeats(),
+        cost,
+        one.client(),
+        one.oneTimeBooking(),
+        one.recurringBooking(),
+        one.series(),
+        one.recurrenceRule(),
+        one.isException(),
+        one.version(),
+        one.createdAt());
+  }
+
   /** A confirmed booking that cost nothing. */
   public static Booking booking(Session session, PlaceId place, ClientId client, Instant at) {
     return new Booking(

@@ -1,0 +1,79 @@
+package studio.booking.scheduling.application;
+
+import java.util.Set;
+import studio.booking.scheduling.SessionId;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+
+/** What people do with sessions and bookings, put together as in the program. */
+public final class SchedulingUseCases {
+  public final EndHolds endHolds;
+  public final BookPlaces bookPlaces;
+  public final BookSlots bookSlots;
+  public final CancelBooking cancelBooking;
+  public final PreviewCancellation previewCancellation;
+  public final FindBookings findBookings;
+  public final RescheduleBooking rescheduleBooking;
+  public final RecordAttendance recordAttendance;
+  public final ReadRoster readRoster;
+  public final ScheduleSession scheduleSession;
+  public final ChangeSession changeSession;
+  public final CancelSession cancelSession;
+  public final CancelWithBookings cancelWithBookings;
+  public final CompleteSessions completeSessions;
+
+  public SchedulingUseCases(SchedulingPorts ports) {
+    var studios = ports.studios();
+    var people = ports.people();
+    var coaches = ports.coaches();
+    var types = ports.types();
+    var hours = ports.hours();
+    var sessions = ports.sessions();
+    var places = ports.places();
+    var bookings = ports.bookings();
+    var files = ports.files();
+    var payments = ports.payments();
+    var audit = ports.audit();
+    var events = ports.events();
+    var unit = ports.unit();
+    var clock = ports.clock();
+
+    endHolds =
+        new EndHolds(sessions, places, bookings, payments, events, clock) {
+          @Override
+          public int inTheWayOf(Caller by, Set<SessionId> sessions, Set<ClientId> clients) {
+            // In a unit of work of its own, as any use case.
+            return unit.run(by, () -> super.inTheWayOf(by, sessions, clients));
+          }
+        };
+    bookPlaces =
+        new BookPlaces(
+            studios, sessions, places, bookings, payments, events, endHolds, unit, clock);
+    bookSlots =
+        new BookSlots(
+            studios, coaches, types, hours, sessions, places, bookings, payments, events, endHolds,
+            unit, clock);
+    cancelBooking =
+        new CancelBooking(
+            files, sessions, places, bookings, payments, people, audit, events, unit, clock);
+    previewCancellation = new PreviewCancellation(files, payments, people, clock);
+    findBookings = new FindBookings(files, people, clock);
+    rescheduleBooking =
+        new RescheduleBooking(
+            studios, coaches, types, hours, files, sessions, places, bookings, payments, people,
+            audit, events, endHolds, unit, clock);
+    recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
+    readRoster = new ReadRoster(sessions, files, people, audit);
+    scheduleSession = new ScheduleSession(studios, coaches, types, hours, sessions, clock);
+    changeSession =
+        new ChangeSession(
+            studios, coaches, types, hours, sessions, places, bookings, payments, audit, events,
+            endHolds, unit, clock);
+    cancelSession =
+        new CancelSession(
+            sessions, places, bookings, ports.timetable(), payments, audit, events, clock);
+    cancelWithBookings =
+        new CancelWithBookings(sessions, places, bookings, payments, audit, events, clock);
+    completeSessions = new CompleteSessions(studios, sessions, bookings, endHolds, unit, clock);
+  }
+}
