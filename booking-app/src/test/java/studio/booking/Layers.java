@@ -24,6 +24,7 @@ import org.springframework.modulith.PackageInfo;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Query;
 import studio.booking.shared.UseCase;
 import studio.booking.shared.rest.Allow;
@@ -117,6 +118,16 @@ final class Layers {
                 }
               })
           .because("it says the tenant and the role of the database that the work is done under");
+
+  static final ArchRule WHAT_USE_CASES_SHARE_STAYS_AMONG_THEM =
+      classes()
+          .that()
+          .areAnnotatedWith(Collaborator.class)
+          .should()
+          .bePackagePrivate()
+          .andShould()
+          .resideInAPackage("..application..")
+          .because("it has no unit of work of its own");
 
   static final ArchRule STATEMENTS_GO_THROUGH_UNITS_OF_WORK =
       noClasses()

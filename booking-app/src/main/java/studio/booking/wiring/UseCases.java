@@ -12,19 +12,20 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Role;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Query;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
 
 /**
- * Makes every {@link UseCase} and {@link Query} in the core a bean, and runs each call of one in a
- * unit of work for its caller.
+ * Makes every {@link UseCase} and {@link Query} in the core a bean, with the {@link Collaborator}s
+ * that they share, and runs each call of one in a unit of work for its caller.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     basePackages = "studio.booking",
     useDefaultFilters = false,
-    includeFilters = @Filter({UseCase.class, Query.class}),
+    includeFilters = @Filter({UseCase.class, Query.class, Collaborator.class}),
     // Lets a module's slice test leave out the others.
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 class UseCases {

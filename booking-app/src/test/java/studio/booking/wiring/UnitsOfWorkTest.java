@@ -8,6 +8,7 @@ import org.springframework.aop.support.AopUtils;
 import studio.booking.BookingTest;
 import studio.booking.demo.DemoStudios;
 import studio.booking.directory.StudioOpened;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 import studio.booking.shared.Query;
 import studio.booking.shared.UseCase;
@@ -22,6 +23,14 @@ class UnitsOfWorkTest extends BookingTest {
     assertThat(queries).hasSizeGreaterThan(5);
     assertThat(useCases.values()).allMatch(AopUtils::isCglibProxy);
     assertThat(queries.values()).allMatch(AopUtils::isCglibProxy);
+  }
+
+  @Test
+  void what_use_cases_share_runs_in_their_units_of_work() {
+    var collaborators = program.getBeansWithAnnotation(Collaborator.class);
+
+    assertThat(collaborators).hasSizeGreaterThan(3);
+    assertThat(collaborators.values()).noneMatch(AopUtils::isAopProxy);
   }
 
   @Test

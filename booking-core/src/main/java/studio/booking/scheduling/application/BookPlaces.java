@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import studio.booking.directory.Studios;
-import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Admission;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
-import studio.booking.scheduling.domain.Bookings;
-import studio.booking.scheduling.domain.Circumstances;
 import studio.booking.scheduling.domain.ClaimedPlaces;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
@@ -22,7 +18,6 @@ import studio.booking.scheduling.domain.Places.Occupancy;
 import studio.booking.scheduling.domain.Places.Wanted;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
-import studio.booking.shared.Events;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
 
@@ -32,33 +27,24 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class BookPlaces {
-  private final Studios studios;
   private final Sessions sessions;
   private final Places places;
-  private final Bookings bookings;
-  private final Payments payments;
+  private final ClientAffairs affairs;
   private final BookingRegister register;
-  private final DueHolds dueHolds;
   private final UnitOfWork unit;
   private final Clock clock;
 
-  public BookPlaces(
-      Studios studios,
+  BookPlaces(
       Sessions sessions,
       Places places,
-      Bookings bookings,
-      Payments payments,
-      Events events,
-      EndHolds endHolds,
+      ClientAffairs affairs,
+      BookingRegister register,
       UnitOfWork unit,
       Clock clock) {
-    this.studios = studios;
     this.sessions = sessions;
     this.places = places;
-    this.bookings = bookings;
-    this.payments = payments;
-    this.register = new BookingRegister(places, bookings, payments, events);
-    this.dueHolds = new DueHolds(bookings, endHolds, unit);
+    this.affairs = affairs;
+    this.register = register;
     this.unit = unit;
     this.clock = clock;
   }
@@ -86,24 +72,16 @@ public class BookPlaces {
     var clients = wanted.stream().map(BookPlace::client).collect(Collectors.toSet());
 
     // All questions first, in the order in which their rows are locked: one trip.
-    var studio = studios.current();
     var offered = sessions.offered(ids);
     var claimed =
         places.claim(
             wanted.stream().map(want -> new Wanted(want.session(), want.place())).toList(),
             unit.attempt() > 1);
-    var purses = payments.open(clients);
-    var diary = bookings.diary(clients, ids);
-    var holds = dueHolds.inTheWay(by, ids, clients, now);
+    var standing = affairs.around(by, ids, clients, now);
 
-    holds.endThemFirst();
-    // Counting all places of a session helps only to say why there is none.
-    var crowded = crowded(wanted, claimed.get());
-    var occupancy =
-        crowded.isEmpty() ? Map.<SessionId, Occupancy>of() : places.occupancy(crowded).get();
-    var circumstances = new Circumstances(studio.get(), now, purses.get(), diary.get());
-    var admission =
-        new Admission(circumstances, offered.get(), new ClaimedPlaces(claimed.get(), occupancy));
+    var circumstances = standing.get();
+    var room = new ClaimedPlaces(claimed.get(), occupancy(wanted, claimed.get()));
+    var admission = new Admission(circumstances, offered.get(), room);
     var outcomes = new ArrayList<BookingOutcome>(wanted.size());
     for (var want : wanted) {
       var outcome = admission.admit(by, want);
@@ -111,6 +89,12 @@ public class BookPlaces {
       outcomes.add(outcome);
     }
     return outcomes;
+  }
+
+  /** Counting all places of a session helps only to say why there is none. */
+  private Map<SessionId, Occupancy> occupancy(List<BookPlace> wanted, List<Place> claimed) {
+    var crowded = crowded(wanted, claimed);
+    return crowded.isEmpty() ? Map.of() : places.occupancy(crowded).get();
   }
 
   /** Sessions of which more places are wanted than are free for us: they may turn out full. */

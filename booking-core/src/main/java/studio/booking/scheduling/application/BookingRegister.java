@@ -9,6 +9,7 @@ import studio.booking.scheduling.Payments.Charge;
 import studio.booking.scheduling.PlaceBooked;
 import studio.booking.scheduling.PlaceHeld;
 import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.domain.Appointment;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
@@ -17,23 +18,39 @@ import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
 /** Writes down what was decided: bookings, their places, history, charges, and what is told. */
+@Collaborator
 final class BookingRegister {
+  private final Appointments appointments;
   private final Places places;
   private final Bookings bookings;
   private final Payments payments;
   private final Events events;
 
-  BookingRegister(Places places, Bookings bookings, Payments payments, Events events) {
+  BookingRegister(
+      Appointments appointments,
+      Places places,
+      Bookings bookings,
+      Payments payments,
+      Events events) {
+    this.appointments = appointments;
     this.places = places;
     this.bookings = bookings;
     this.payments = payments;
     this.events = events;
   }
 
-  void enter(Caller by, List<BookingOutcome> outcomes) {
+  /** A booking of an appointment, which is made for it. */
+  void enter(Caller by, Appointment appointment, Booked booked) {
+    appointments.make(appointment, booked.booking());
+    enter(by, List.of(booked));
+  }
+
+  /** The bookings among these outcomes; there is at least one. */
+  void enter(Caller by, List<? extends BookingOutcome> outcomes) {
     var made = new ArrayList<Booking>();
     var taken = new LinkedHashMap<PlaceId, Booking>();
     var history = new ArrayList<StatusChange>();

@@ -12,7 +12,6 @@ import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
-import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
 
 /**
@@ -24,22 +23,15 @@ public class CompleteSessions {
   private final Studios studios;
   private final Sessions sessions;
   private final Bookings bookings;
-  private final EndHolds endHolds;
-  private final UnitOfWork unit;
+  private final DueHolds dueHolds;
   private final Clock clock;
 
-  public CompleteSessions(
-      Studios studios,
-      Sessions sessions,
-      Bookings bookings,
-      EndHolds endHolds,
-      UnitOfWork unit,
-      Clock clock) {
+  CompleteSessions(
+      Studios studios, Sessions sessions, Bookings bookings, DueHolds dueHolds, Clock clock) {
     this.studios = studios;
     this.sessions = sessions;
     this.bookings = bookings;
-    this.endHolds = endHolds;
-    this.unit = unit;
+    this.dueHolds = dueHolds;
     this.clock = clock;
   }
 
@@ -52,10 +44,7 @@ public class CompleteSessions {
     if (ended.isEmpty()) return 0;
     var ids = ended.stream().map(Session::id).collect(Collectors.toSet());
     var live = bookings.liveIn(ids);
-    var dueHolds = bookings.anyDueHold(ids, Set.of(), now);
-    if (dueHolds.get()) {
-      throw unit.againAfter(() -> endHolds.inTheWayOf(EndHolds.program(by), ids, Set.of()));
-    }
+    dueHolds.inTheWay(by, ids, Set.of(), now).endThemFirst();
     var confirmed =
         live.get().stream().filter(booking -> booking.status() == BookingStatus.CONFIRMED).toList();
     sessions.complete(ended);

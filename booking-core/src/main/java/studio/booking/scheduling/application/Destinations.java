@@ -25,12 +25,12 @@ import studio.booking.shared.UnitOfWork;
  * and numbers, so that two who want each other's do not block each other.
  */
 final class Destinations {
-  private final SlotEnquiries enquiries;
+  private final CoachEnquiries enquiries;
   private final Sessions sessions;
   private final Places places;
   private final UnitOfWork unit;
 
-  Destinations(SlotEnquiries enquiries, Sessions sessions, Places places, UnitOfWork unit) {
+  Destinations(CoachEnquiries enquiries, Sessions sessions, Places places, UnitOfWork unit) {
     this.enquiries = enquiries;
     this.sessions = sessions;
     this.places = places;

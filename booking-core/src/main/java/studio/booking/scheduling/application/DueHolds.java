@@ -6,12 +6,14 @@ import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.UnitOfWork;
 
 /**
  * Holds whose time is over, but that nobody has brought to their end yet. Where they stand in the
  * way of something, they end first.
  */
+@Collaborator
 final class DueHolds {
   private final Bookings bookings;
   private final EndHolds endHolds;

@@ -74,7 +74,7 @@ public class RescheduleBooking {
     this.access = new BookingAccess(people);
     this.register = new MoveRegister(sessions, places, bookings, payments, audit, events);
     this.destinations =
-        new Destinations(new SlotEnquiries(coaches, types, hours), sessions, places, unit);
+        new Destinations(new CoachEnquiries(coaches, types, hours), sessions, places, unit);
     this.dueHolds = new DueHolds(bookings, endHolds, unit);
     this.unit = unit;
     this.clock = clock;

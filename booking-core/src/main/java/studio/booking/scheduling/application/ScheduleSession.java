@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.domain.Coach;
-import studio.booking.scheduling.domain.Coaches;
-import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.NewSession;
 import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionOutcome;
@@ -23,7 +20,6 @@ import studio.booking.scheduling.domain.SessionOutcome.Refused;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
 import studio.booking.scheduling.domain.SessionType;
-import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.TimetableEntry;
 import studio.booking.shared.Caller;
@@ -33,23 +29,13 @@ import studio.booking.shared.UseCase;
 @UseCase
 public class ScheduleSession {
   private final Studios studios;
-  private final Coaches coaches;
-  private final SessionTypes types;
-  private final Hours hours;
+  private final CoachEnquiries enquiries;
   private final Sessions sessions;
   private final Clock clock;
 
-  public ScheduleSession(
-      Studios studios,
-      Coaches coaches,
-      SessionTypes types,
-      Hours hours,
-      Sessions sessions,
-      Clock clock) {
+  ScheduleSession(Studios studios, CoachEnquiries enquiries, Sessions sessions, Clock clock) {
     this.studios = studios;
-    this.coaches = coaches;
-    this.types = types;
-    this.hours = hours;
+    this.enquiries = enquiries;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -64,20 +50,19 @@ public class ScheduleSession {
     // All questions first, in the order in which their rows are locked: one trip. The coach's lock
     // keeps exceptions out until this session is there for them to see.
     var studio = studios.current();
-    var coach = coaches.lockForBooking(Set.of(wanted.coach()));
-    var type = types.byId(Set.of(wanted.type()));
-    var calendar = hours.around(wanted.coach(), wanted.startsAt());
+    var enquiry = enquiries.about(wanted.coach(), wanted.type(), wanted.startsAt());
 
-    var giver = coach.get().get(wanted.coach());
+    var answer = enquiry.get();
+    var giver = answer.coach();
     if (giver == null) return new UnknownCoach(wanted.coach());
-    var kind = type.get().get(wanted.type());
+    var kind = answer.type();
     if (kind == null) return new UnknownSessionType(wanted.type());
     var refusal = refused(wanted, giver, kind, now);
     if (refusal.isPresent()) return refusal.get();
     var cost = giver.cost(kind);
     if (cost == null) return new NoCost(kind.id());
     var session = wanted.session(kind, cost, now);
-    var inTheWay = calendar.get().refuses(session, giver, studio.get().zone());
+    var inTheWay = answer.calendar().refuses(session, giver, studio.get().zone());
     if (inTheWay.isPresent()) return inTheWay.get();
 
     sessions.add(List.of(session), wanted.places(session));

@@ -46,13 +46,14 @@ public final class SchedulingUseCases {
             return unit.run(by, () -> super.inTheWayOf(by, sessions, clients));
           }
         };
-    bookPlaces =
-        new BookPlaces(
-            studios, sessions, places, bookings, payments, events, endHolds, unit, clock);
-    bookSlots =
-        new BookSlots(
-            studios, coaches, types, hours, sessions, places, bookings, payments, events, endHolds,
-            unit, clock);
+    var dueHolds = new DueHolds(bookings, endHolds, unit);
+    var affairs = new ClientAffairs(studios, payments, bookings, dueHolds);
+    var enquiries = new CoachEnquiries(coaches, types, hours);
+    var appointments = new Appointments(sessions, events);
+    var bookingRegister = new BookingRegister(appointments, places, bookings, payments, events);
+
+    bookPlaces = new BookPlaces(sessions, places, affairs, bookingRegister, unit, clock);
+    bookSlots = new BookSlots(enquiries, affairs, bookingRegister, unit, clock);
     cancelBooking =
         new CancelBooking(
             files, sessions, places, bookings, payments, people, audit, events, unit, clock);
@@ -64,7 +65,7 @@ public final class SchedulingUseCases {
             audit, events, endHolds, unit, clock);
     recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
     readRoster = new ReadRoster(sessions, files, people, audit);
-    scheduleSession = new ScheduleSession(studios, coaches, types, hours, sessions, clock);
+    scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
     changeSession =
         new ChangeSession(
             studios, coaches, types, hours, sessions, places, bookings, payments, audit, events,
@@ -74,6 +75,6 @@ public final class SchedulingUseCases {
             sessions, places, bookings, ports.timetable(), payments, audit, events, clock);
     cancelWithBookings =
         new CancelWithBookings(sessions, places, bookings, payments, audit, events, clock);
-    completeSessions = new CompleteSessions(studios, sessions, bookings, endHolds, unit, clock);
+    completeSessions = new CompleteSessions(studios, sessions, bookings, dueHolds, clock);
   }
 }

@@ -1,0 +1,6 @@
+package planted.thing.application;
+
+import studio.booking.shared.Collaborator;
+
+@Collaborator
+public final class IsOpenToAll {}
