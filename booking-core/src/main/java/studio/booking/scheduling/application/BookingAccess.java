@@ -5,8 +5,10 @@ import studio.booking.directory.People;
 import studio.booking.scheduling.domain.BookingFile;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Collaborator;
 
 /** Who sees a booking. */
+@Collaborator
 final class BookingAccess {
   private final People people;
 

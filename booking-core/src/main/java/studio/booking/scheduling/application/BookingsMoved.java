@@ -29,7 +29,8 @@ final class BookingsMoved {
   BookingsMoved(
       Places places, Bookings bookings, Payments payments, Events events, DueHolds dueHolds) {
     this.bookings = bookings;
-    this.takenBack = new BookingsTakenBack(places, bookings, payments, events);
+    this.takenBack =
+        new BookingsTakenBack(payments, new BookingsGivenUp(places, bookings, payments, events));
     this.dueHolds = dueHolds;
   }
 

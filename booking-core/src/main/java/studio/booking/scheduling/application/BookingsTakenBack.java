@@ -3,39 +3,30 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import studio.booking.scheduling.BookingCancelled;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
-import studio.booking.scheduling.Payments.Charged;
 import studio.booking.scheduling.Payments.Receipt;
+import studio.booking.scheduling.application.BookingsGivenUp.GivenUp;
 import studio.booking.scheduling.domain.Booking;
-import studio.booking.scheduling.domain.BookingStatus;
-import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Cancellation;
-import studio.booking.scheduling.domain.Places;
-import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
-import studio.booking.shared.Events;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Later;
 
 /**
  * Takes places back from clients on the studio's behalf, any number at once. All that they paid
  * goes back to where it came from.
  */
+@Collaborator
 final class BookingsTakenBack {
-  private final Places places;
-  private final Bookings bookings;
   private final Payments payments;
-  private final Events events;
+  private final BookingsGivenUp givenUp;
 
-  BookingsTakenBack(Places places, Bookings bookings, Payments payments, Events events) {
-    this.places = places;
-    this.bookings = bookings;
+  BookingsTakenBack(Payments payments, BookingsGivenUp givenUp) {
     this.payments = payments;
-    this.events = events;
+    this.givenUp = givenUp;
   }
 
   /**
@@ -62,36 +53,14 @@ final class BookingsTakenBack {
       @Nullable String reason,
       Instant now) {
     if (live.isEmpty()) return;
-    payments.giveBack(
-        live.stream().map(Booking::id).map(receipts::get).filter(Objects::nonNull).toList(),
-        true,
-        now);
-    bookings.cancel(
-        live.stream()
-            .map(
-                one -> Cancellation.byStudio(one, by, reason, charged(receipts.get(one.id())), now))
-            .toList());
-    places.free(live);
-    bookings.record(
-        live.stream()
-            .map(
-                one ->
-                    StatusChange.of(one.id(), one.status(), BookingStatus.CANCELLED, by, code, now))
-            .toList());
-    for (var booking : live) {
-      events.publish(
-          new BookingCancelled(
-              by.organization(),
-              booking.id(),
-              booking.session(),
-              booking.client(),
-              booking.startsAt(),
-              true,
-              now));
-    }
+    var ended =
+        live.stream().map(one -> givenUp(by, one, receipts.get(one.id()), reason, now)).toList();
+    givenUp.enter(by, ended, true, code, now);
   }
 
-  private static @Nullable Charged charged(@Nullable Receipt receipt) {
-    return receipt == null ? null : receipt.charged();
+  private static GivenUp givenUp(
+      Caller by, Booking booking, @Nullable Receipt receipt, @Nullable String reason, Instant now) {
+    var charged = receipt == null ? null : receipt.charged();
+    return new GivenUp(booking, Cancellation.byStudio(booking, by, reason, charged, now), receipt);
   }
 }

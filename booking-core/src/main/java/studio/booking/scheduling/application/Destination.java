@@ -6,26 +6,22 @@ import java.util.Map;
 import java.util.Set;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.application.RescheduleBooking.Target;
-import studio.booking.scheduling.domain.Booking;
-import studio.booking.scheduling.domain.Bookings;
+import studio.booking.scheduling.domain.Circumstances;
 import studio.booking.scheduling.domain.ClaimedPlaces;
-import studio.booking.scheduling.domain.CoachCalendar;
 import studio.booking.scheduling.domain.MoveDecision;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places.Occupancy;
 import studio.booking.scheduling.domain.Relocation;
 import studio.booking.scheduling.domain.SlotEnquiry;
+import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 
 /** Where a booking is to go, once {@link Destinations} asked about it. */
 sealed interface Destination {
-  /** The sessions there, if there are any yet. */
-  Set<SessionId> sessions();
-
-  /** What the client has at that time; to be asked once their purse is open. */
-  Later<List<Booking>> diary(Bookings bookings, ClientId client);
+  /** How the client stands at that time; to be asked once all there is locked. */
+  Later<Circumstances> standing(ClientAffairs affairs, Caller by, ClientId client, Instant now);
 
   MoveDecision decide(Relocation relocation);
 
@@ -37,13 +33,9 @@ sealed interface Destination {
       Later<Map<SessionId, Occupancy>> occupancy)
       implements Destination {
     @Override
-    public Set<SessionId> sessions() {
-      return Set.of(target.session());
-    }
-
-    @Override
-    public Later<List<Booking>> diary(Bookings bookings, ClientId client) {
-      return bookings.diary(Set.of(client), sessions());
+    public Later<Circumstances> standing(
+        ClientAffairs affairs, Caller by, ClientId client, Instant now) {
+      return affairs.around(by, Set.of(target.session()), Set.of(client), now);
     }
 
     @Override
@@ -56,13 +48,9 @@ sealed interface Destination {
   /** In an appointment that is yet to be made. */
   record AtTime(Instant startsAt, Later<SlotEnquiry> enquiry) implements Destination {
     @Override
-    public Set<SessionId> sessions() {
-      return Set.of();
-    }
-
-    @Override
-    public Later<List<Booking>> diary(Bookings bookings, ClientId client) {
-      return bookings.diary(client, startsAt, startsAt.plus(CoachCalendar.REACH));
+    public Later<Circumstances> standing(
+        ClientAffairs affairs, Caller by, ClientId client, Instant now) {
+      return affairs.around(by, startsAt, client, now);
     }
 
     @Override

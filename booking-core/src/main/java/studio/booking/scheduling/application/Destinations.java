@@ -16,6 +16,7 @@ import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Places.Wanted;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Later;
 import studio.booking.shared.UnitOfWork;
 
@@ -24,6 +25,7 @@ import studio.booking.shared.UnitOfWork;
  * of locks: coach, sessions, places. Of several sessions or places the order is that of their ids
  * and numbers, so that two who want each other's do not block each other.
  */
+@Collaborator
 final class Destinations {
   private final CoachEnquiries enquiries;
   private final Sessions sessions;
@@ -80,8 +82,7 @@ final class Destinations {
     var wish =
         new BookSlot(coach, session.type(), at.startsAt(), booking.client(), BookPlace.Terms.USUAL);
     var enquiry = enquiries.about(wish);
-    if (session.isAppointment()) sessions.lockForChange(Set.of(session.id()));
-    else sessions.offered(Set.of(session.id()));
+    sessions.keepWhileLeft(session);
     places.claim(List.of(new Wanted(booking.session(), booking.place())), unit.attempt() > 1);
     return new AtTime(at.startsAt(), enquiry);
   }

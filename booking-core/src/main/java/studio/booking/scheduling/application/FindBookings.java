@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import studio.booking.directory.People;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingFile;
@@ -26,9 +25,9 @@ public class FindBookings {
   private final BookingAccess access;
   private final Clock clock;
 
-  public FindBookings(BookingFiles files, People people, Clock clock) {
+  FindBookings(BookingFiles files, BookingAccess access, Clock clock) {
     this.files = files;
-    this.access = new BookingAccess(people);
+    this.access = access;
     this.clock = clock;
   }
 

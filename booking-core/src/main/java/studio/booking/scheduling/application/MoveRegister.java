@@ -7,22 +7,20 @@ import studio.booking.audit.AuditLog;
 import studio.booking.scheduling.BookingMoved;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Charge;
-import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Move;
 import studio.booking.scheduling.domain.MovingPurse.Kept;
 import studio.booking.scheduling.domain.Places;
-import studio.booking.scheduling.domain.Session;
-import studio.booking.scheduling.domain.SessionCancellation;
-import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
 /** Writes down that a booking moved. */
+@Collaborator
 final class MoveRegister {
-  private final Sessions sessions;
+  private final Appointments appointments;
   private final Places places;
   private final Bookings bookings;
   private final Payments payments;
@@ -30,13 +28,13 @@ final class MoveRegister {
   private final Events events;
 
   MoveRegister(
-      Sessions sessions,
+      Appointments appointments,
       Places places,
       Bookings bookings,
       Payments payments,
       AuditLog audit,
       Events events) {
-    this.sessions = sessions;
+    this.appointments = appointments;
     this.places = places;
     this.bookings = bookings;
     this.payments = payments;
@@ -48,8 +46,8 @@ final class MoveRegister {
     var before = move.before();
     var after = move.after();
     // Ended first: the coach could not be in both.
-    if (move.endsAppointment()) end(by, move.left(), now);
-    if (move.made() != null) sessions.add(move.made(), after);
+    if (move.endsAppointment()) appointments.end(by, move.left(), "BOOKING_MOVED", now);
+    if (move.made() != null) appointments.make(move.made(), after);
     bookings.revise(List.of(after));
     places.take(Map.of(after.place(), after));
     places.free(List.of(before));
@@ -67,13 +65,6 @@ final class MoveRegister {
             before.startsAt(),
             after.startsAt(),
             now));
-  }
-
-  private void end(Caller by, Session session, Instant now) {
-    sessions.cancel(List.of(SessionCancellation.of(session.id(), by, "BOOKING_MOVED", null, now)));
-    events.publish(
-        new SessionCancelled(
-            by.organization(), session.id(), session.coach(), session.startsAt(), now));
   }
 
   private void pay(Move move, Instant now) {

@@ -2,7 +2,6 @@ package studio.booking.scheduling.application;
 
 import java.time.Clock;
 import java.util.Set;
-import studio.booking.directory.People;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.domain.BookingFiles;
@@ -19,10 +18,10 @@ public class PreviewCancellation {
   private final BookingAccess access;
   private final Clock clock;
 
-  public PreviewCancellation(BookingFiles files, Payments payments, People people, Clock clock) {
+  PreviewCancellation(BookingFiles files, Payments payments, BookingAccess access, Clock clock) {
     this.files = files;
     this.payments = payments;
-    this.access = new BookingAccess(people);
+    this.access = access;
     this.clock = clock;
   }
 

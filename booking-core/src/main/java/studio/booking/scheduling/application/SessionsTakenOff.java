@@ -40,7 +40,8 @@ final class SessionsTakenOff {
       AuditLog audit,
       Events events) {
     this.sessions = sessions;
-    this.takenBack = new BookingsTakenBack(places, bookings, payments, events);
+    this.takenBack =
+        new BookingsTakenBack(payments, new BookingsGivenUp(places, bookings, payments, events));
     this.audit = audit;
     this.events = events;
   }

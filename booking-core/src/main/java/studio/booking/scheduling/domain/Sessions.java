@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.booking.scheduling.SessionId;
 import studio.booking.shared.Later;
 
@@ -33,6 +34,16 @@ public interface Sessions {
    * changes them meanwhile. Locked in the order of their ids.
    */
   Later<Map<SessionId, Session>> lockForChange(Collection<SessionId> sessions);
+
+  /**
+   * Keeps a session as it is while a booking leaves it. An appointment ends with that, so nobody
+   * else may have it meanwhile.
+   */
+  default void keepWhileLeft(Session session) {
+    var id = Set.of(session.id());
+    if (session.isAppointment()) lockForChange(id);
+    else offered(id);
+  }
 
   /**
    * Replaces the version before this one. Another session of its coach in the way is a lost race.

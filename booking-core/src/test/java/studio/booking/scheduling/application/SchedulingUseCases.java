@@ -54,15 +54,17 @@ public final class SchedulingUseCases {
 
     bookPlaces = new BookPlaces(sessions, places, affairs, bookingRegister, unit, clock);
     bookSlots = new BookSlots(enquiries, affairs, bookingRegister, unit, clock);
-    cancelBooking =
-        new CancelBooking(
-            files, sessions, places, bookings, payments, people, audit, events, unit, clock);
-    previewCancellation = new PreviewCancellation(files, payments, people, clock);
-    findBookings = new FindBookings(files, people, clock);
+    var access = new BookingAccess(people);
+    var inHand = new BookingsInHand(files, access, sessions, bookings, payments, unit);
+    var givenUp = new BookingsGivenUp(places, bookings, payments, events);
+    var cancellationRegister = new CancellationRegister(givenUp, appointments, audit);
+    cancelBooking = new CancelBooking(inHand, cancellationRegister, clock);
+    previewCancellation = new PreviewCancellation(files, payments, access, clock);
+    findBookings = new FindBookings(files, access, clock);
+    var destinations = new Destinations(enquiries, sessions, places, unit);
+    var moveRegister = new MoveRegister(appointments, places, bookings, payments, audit, events);
     rescheduleBooking =
-        new RescheduleBooking(
-            studios, coaches, types, hours, files, sessions, places, bookings, payments, people,
-            audit, events, endHolds, unit, clock);
+        new RescheduleBooking(inHand, destinations, affairs, moveRegister, unit, clock);
     recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
     readRoster = new ReadRoster(sessions, files, people, audit);
     scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
