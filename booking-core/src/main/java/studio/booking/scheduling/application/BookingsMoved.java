@@ -8,29 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Diaries;
-import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionOutcome.ClientsInConflict;
 import studio.booking.scheduling.domain.SessionOutcome.Conflict;
 import studio.booking.shared.Caller;
-import studio.booking.shared.Events;
+import studio.booking.shared.Collaborator;
 
 /** Bookings that go along when the studio moves their session, and those that can't. */
+@Collaborator
 final class BookingsMoved {
   private final Bookings bookings;
   private final BookingsTakenBack takenBack;
   private final DueHolds dueHolds;
 
-  BookingsMoved(
-      Places places, Bookings bookings, Payments payments, Events events, DueHolds dueHolds) {
+  BookingsMoved(Bookings bookings, BookingsTakenBack takenBack, DueHolds dueHolds) {
     this.bookings = bookings;
-    this.takenBack =
-        new BookingsTakenBack(payments, new BookingsGivenUp(places, bookings, payments, events));
+    this.takenBack = takenBack;
     this.dueHolds = dueHolds;
   }
 

@@ -4,23 +4,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import studio.booking.audit.AuditLog;
-import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.domain.Bookings;
-import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
 import studio.booking.scheduling.domain.SessionOutcome.SessionHasStarted;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSession;
 import studio.booking.scheduling.domain.SessionStatus;
-import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
 import studio.booking.scheduling.domain.Timetable.Eyes;
 import studio.booking.scheduling.domain.TimetableEntry;
 import studio.booking.shared.Caller;
-import studio.booking.shared.Events;
 import studio.booking.shared.UseCase;
 
 /**
@@ -31,27 +25,16 @@ import studio.booking.shared.UseCase;
 public class CancelSession {
   private static final String REASON_CODE = "SESSION_CANCELLED";
 
-  private final Sessions sessions;
-  private final Places places;
-  private final Bookings bookings;
+  private final SessionsInHand sessions;
   private final Timetable timetable;
   private final SessionsTakenOff takenOff;
   private final Clock clock;
 
-  public CancelSession(
-      Sessions sessions,
-      Places places,
-      Bookings bookings,
-      Timetable timetable,
-      Payments payments,
-      AuditLog audit,
-      Events events,
-      Clock clock) {
+  CancelSession(
+      SessionsInHand sessions, Timetable timetable, SessionsTakenOff takenOff, Clock clock) {
     this.sessions = sessions;
-    this.places = places;
-    this.bookings = bookings;
     this.timetable = timetable;
-    this.takenOff = new SessionsTakenOff(sessions, places, bookings, payments, audit, events);
+    this.takenOff = takenOff;
     this.clock = clock;
   }
 
@@ -63,14 +46,11 @@ public class CancelSession {
    */
   public SessionOutcome cancel(Caller by, SessionId id, @Nullable String reason) {
     var now = clock.instant();
-    // Whoever would book or give up a place waits for the session or the place, so what is live
-    // afterwards stays so.
-    var locked = sessions.lockForChange(Set.of(id));
-    places.lockAll(Set.of(id));
-    var live = bookings.liveIn(Set.of(id));
+    var taken = sessions.take(Set.of(id));
     var before = timetable.entry(id, new Eyes.Staff());
 
-    var session = locked.get().get(id);
+    var inHand = taken.get();
+    var session = inHand.sessions().get(id);
     if (session == null) return new UnknownSession(id);
     if (!by.isAdmin() && !by.isSystem() && !by.is(session.coach())) {
       return new AnotherCoachs(session.coach());
@@ -79,7 +59,7 @@ public class CancelSession {
     if (session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)) {
       return new SessionHasStarted(id, session.startsAt());
     }
-    var cancelled = takenOff.cancel(by, List.of(session), live.get(), REASON_CODE, reason, now);
+    var cancelled = takenOff.cancel(by, List.of(session), inHand.live(), REASON_CODE, reason, now);
     return new Done(
         new TimetableEntry(
             session.with(SessionStatus.CANCELLED), session.capacity(), cancelled.getFirst()));

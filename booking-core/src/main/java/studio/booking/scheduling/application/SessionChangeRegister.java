@@ -18,9 +18,11 @@ import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionDifference;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
 /** Writes down how a session changed: itself, its places, the audit, and what is told. */
+@Collaborator
 final class SessionChangeRegister {
   private final Sessions sessions;
   private final Places places;

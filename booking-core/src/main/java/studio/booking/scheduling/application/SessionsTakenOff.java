@@ -1,47 +1,40 @@
 package studio.booking.scheduling.application;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
 import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionCancelled;
-import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
-import studio.booking.scheduling.domain.Bookings;
-import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
+import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
 /**
  * Takes sessions off the timetable together with what was booked in them. Works on sets: as many
  * statements for a hundred sessions as for one.
  */
+@Collaborator
 final class SessionsTakenOff {
   private final Sessions sessions;
   private final BookingsTakenBack takenBack;
   private final AuditLog audit;
   private final Events events;
 
-  SessionsTakenOff(
-      Sessions sessions,
-      Places places,
-      Bookings bookings,
-      Payments payments,
-      AuditLog audit,
-      Events events) {
+  SessionsTakenOff(Sessions sessions, BookingsTakenBack takenBack, AuditLog audit, Events events) {
     this.sessions = sessions;
-    this.takenBack =
-        new BookingsTakenBack(payments, new BookingsGivenUp(places, bookings, payments, events));
+    this.takenBack = takenBack;
     this.audit = audit;
     this.events = events;
   }
@@ -68,25 +61,22 @@ final class SessionsTakenOff {
             .toList();
     sessions.cancel(cancellations);
 
-    var booked = new HashMap<SessionId, Integer>();
-    live.forEach(booking -> booked.merge(booking.session(), 1, Integer::sum));
+    var booked = live.stream().collect(groupingBy(Booking::session, counting()));
     for (var session : scheduled) {
-      audit.record(
-          by,
-          new Act(
-              "SESSION_CANCELLED",
-              "session",
-              session.id().value(),
-              session.client(),
-              Map.of(
-                  "reasonCode",
-                  reasonCode,
-                  "bookings",
-                  String.valueOf(booked.getOrDefault(session.id(), 0)))));
+      audit.record(by, act(session, reasonCode, booked.getOrDefault(session.id(), 0L)));
       events.publish(
           new SessionCancelled(
               by.organization(), session.id(), session.coach(), session.startsAt(), now));
     }
     return cancellations;
+  }
+
+  private static Act act(Session session, String reasonCode, long bookings) {
+    return new Act(
+        "SESSION_CANCELLED",
+        "session",
+        session.id().value(),
+        session.client(),
+        Map.of("reasonCode", reasonCode, "bookings", String.valueOf(bookings)));
   }
 }

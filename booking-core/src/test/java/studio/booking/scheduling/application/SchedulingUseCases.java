@@ -55,28 +55,28 @@ public final class SchedulingUseCases {
     bookPlaces = new BookPlaces(sessions, places, affairs, bookingRegister, unit, clock);
     bookSlots = new BookSlots(enquiries, affairs, bookingRegister, unit, clock);
     var access = new BookingAccess(people);
-    var inHand = new BookingsInHand(files, access, sessions, bookings, payments, unit);
+    var bookingsInHand = new BookingsInHand(files, access, sessions, bookings, payments, unit);
     var givenUp = new BookingsGivenUp(places, bookings, payments, events);
     var cancellationRegister = new CancellationRegister(givenUp, appointments, audit);
-    cancelBooking = new CancelBooking(inHand, cancellationRegister, clock);
+    cancelBooking = new CancelBooking(bookingsInHand, cancellationRegister, clock);
     previewCancellation = new PreviewCancellation(files, payments, access, clock);
     findBookings = new FindBookings(files, access, clock);
     var destinations = new Destinations(enquiries, sessions, places, unit);
     var moveRegister = new MoveRegister(appointments, places, bookings, payments, audit, events);
     rescheduleBooking =
-        new RescheduleBooking(inHand, destinations, affairs, moveRegister, unit, clock);
+        new RescheduleBooking(bookingsInHand, destinations, affairs, moveRegister, unit, clock);
     recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
     readRoster = new ReadRoster(sessions, files, people, audit);
     scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
+    var sessionsInHand = new SessionsInHand(sessions, places, bookings, dueHolds, unit);
+    var takenBack = new BookingsTakenBack(payments, givenUp);
+    var moving = new BookingsMoved(bookings, takenBack, dueHolds);
+    var takenOff = new SessionsTakenOff(sessions, takenBack, audit, events);
+    var changeRegister = new SessionChangeRegister(sessions, places, audit, events);
     changeSession =
-        new ChangeSession(
-            studios, coaches, types, hours, sessions, places, bookings, payments, audit, events,
-            endHolds, unit, clock);
-    cancelSession =
-        new CancelSession(
-            sessions, places, bookings, ports.timetable(), payments, audit, events, clock);
-    cancelWithBookings =
-        new CancelWithBookings(sessions, places, bookings, payments, audit, events, clock);
+        new ChangeSession(studios, enquiries, sessionsInHand, moving, changeRegister, clock);
+    cancelSession = new CancelSession(sessionsInHand, ports.timetable(), takenOff, clock);
+    cancelWithBookings = new CancelWithBookings(sessionsInHand, takenOff, clock);
     completeSessions = new CompleteSessions(studios, sessions, bookings, dueHolds, clock);
   }
 }
