@@ -94,10 +94,14 @@ class JooqLedger implements Ledger {
 
   private final Db db;
   private final LedgerWrites writes;
+  private final LotWrites lots;
+  private final ChargeWrites charges;
 
   JooqLedger(Db db) {
     this.db = db;
-    this.writes = new LedgerWrites(db);
+    this.lots = new LotWrites(db);
+    this.writes = new LedgerWrites(db, lots);
+    this.charges = new ChargeWrites(db);
   }
 
   @Override
@@ -203,7 +207,7 @@ class JooqLedger implements Ledger {
 
   @Override
   public void add(List<Lot> lots, Instant now) {
-    writes.add(lots, now);
+    this.lots.add(lots, now);
   }
 
   @Override
@@ -213,17 +217,17 @@ class JooqLedger implements Ledger {
 
   @Override
   public void addCharges(List<Charge> charges, Instant now) {
-    writes.addCharges(charges, now);
+    this.charges.add(charges, now);
   }
 
   @Override
   public void changeCharges(List<Charge> charges, Instant now) {
-    writes.changeCharges(charges, now);
+    this.charges.change(charges, now);
   }
 
   @Override
   public void markRefunded(List<BookingId> bookings, Instant now) {
-    writes.markRefunded(bookingIds(bookings), now);
+    charges.markRefunded(bookingIds(bookings), now);
   }
 
   private Condition ours(Field<UUID> organization) {

@@ -1,21 +1,17 @@
 package studio.booking.credits.jooq;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.update;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
-import static studio.booking.credits.jooq.db.Tables.CHARGE;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
-import static studio.booking.credits.jooq.db.Tables.LOT;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,22 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.RedemptionId;
-import studio.booking.credits.domain.Ledger;
-import studio.booking.credits.domain.Lot;
-import studio.booking.credits.domain.LotId;
 import studio.booking.credits.domain.Posting;
 import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.PaymentType;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
 import studio.booking.shared.jooq.Db;
-import studio.booking.shared.jooq.Rows;
 import studio.booking.shared.jooq.Template;
 
 /**
@@ -52,69 +41,28 @@ final class LedgerWrites {
   private static final Template<List<AccountChange>> UPDATE_ACCOUNTS =
       Template.of(LedgerWrites::updatingAccounts);
 
-  private static final Template<List<LotChange>> UPDATE_LOTS =
-      Template.of(LedgerWrites::updatingLots);
-
-  private static final Template<Charged> ADD_CHARGES = Template.of(LedgerWrites::addingCharges);
-
   private final Db db;
+  private final LotWrites lots;
 
-  LedgerWrites(Db db) {
+  LedgerWrites(Db db, LotWrites lots) {
     this.db = db;
+    this.lots = lots;
   }
 
   void openAccount(ClientId client, Instant now) {
     db.write(
         insertInto(ACCOUNT)
-            .set(ACCOUNT.ORGANIZATION_ID, organization())
+            .set(ACCOUNT.ORGANIZATION_ID, db.caller().organization().value())
             .set(ACCOUNT.CLIENT_ID, client.value())
             .set(ACCOUNT.CREATED_AT, now)
             .onConflictDoNothing());
-  }
-
-  void add(List<Lot> lots, Instant now) {
-    if (lots.isEmpty()) return;
-    var rows = Rows.of(lots, "l");
-    var client = rows.column("client", UUID, lot -> lot.client().value());
-    var id = rows.column("id", UUID, lot -> lot.id().value());
-    var redemption = rows.column("redemption", UUID, lot -> value(lot.redemption()));
-    var added = rows.column("added", INTEGER, Lot::added);
-    var remaining = rows.column("remaining", INTEGER, Lot::remaining);
-    var expiresAt = rows.column("expires_at", LOT.EXPIRES_AT.getDataType(), Lot::expiresAt);
-    // An array of arrays would come apart into its elements.
-    var types = rows.column("types", CLOB, LedgerWrites::typesText);
-    db.write(
-        insertInto(
-                LOT,
-                LOT.ORGANIZATION_ID,
-                LOT.CLIENT_ID,
-                LOT.ID,
-                LOT.REDEMPTION_ID,
-                LOT.ADDED,
-                LOT.REMAINING,
-                LOT.EXPIRES_AT,
-                LOT.SESSION_TYPE_IDS,
-                LOT.CREATED_AT)
-            .select(
-                select(
-                        val(organization()),
-                        client,
-                        id,
-                        redemption,
-                        added,
-                        remaining,
-                        expiresAt,
-                        types.cast(LOT.SESSION_TYPE_IDS.getDataType()),
-                        val(now, LOT.CREATED_AT))
-                    .from(rows.table())),
-        lots.size());
   }
 
   void post(List<Posting> postings, Instant now) {
     if (postings.isEmpty()) return;
     db.write(ADD_LINES, new Posted(postings, totals(postings), now), postings.size());
     updateAccounts(postings);
-    updateLots(postings);
+    lots.change(postings);
   }
 
   private static Map<ClientId, Integer> totals(List<Posting> postings) {
@@ -224,114 +172,6 @@ final class LedgerWrites {
             ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
             ACCOUNT.CLIENT_ID.eq(client),
             ACCOUNT.BALANCE.plus(amount).ge(0L));
-  }
-
-  private record LotChange(ClientId client, LotId lot, int amount) {
-    LotChange and(LotChange other) {
-      return new LotChange(client, lot, amount + other.amount);
-    }
-  }
-
-  private void updateLots(List<Posting> postings) {
-    var changes = new LinkedHashMap<LotId, LotChange>();
-    for (var posting : postings) {
-      var change = new LotChange(posting.client(), posting.lot(), posting.amount());
-      changes.merge(posting.lot(), change, LotChange::and);
-    }
-    // What came back to an expired lot has gone again.
-    var real = changes.values().stream().filter(change -> change.amount != 0).toList();
-    if (!real.isEmpty()) db.write(UPDATE_LOTS, real, real.size());
-  }
-
-  private static Query updatingLots(Template.Blanks<List<LotChange>> in) {
-    var rows = in.<LotChange>rows("c", changes -> changes);
-    var client = rows.column("client", UUID, change -> change.client().value());
-    var lot = rows.column("lot", UUID, change -> change.lot().value());
-    var amount = rows.column("amount", INTEGER, LotChange::amount);
-    return update(LOT)
-        .set(LOT.REMAINING, LOT.REMAINING.plus(amount))
-        .from(rows.table())
-        .where(
-            LOT.ORGANIZATION_ID.eq(in.organization()),
-            LOT.CLIENT_ID.eq(client),
-            LOT.ID.eq(lot),
-            LOT.REMAINING.plus(amount).between(val(0), LOT.ADDED),
-            LOT.REVOKED.isFalse());
-  }
-
-  void addCharges(List<Ledger.Charge> charges, Instant now) {
-    if (!charges.isEmpty()) db.write(ADD_CHARGES, new Charged(charges, now), charges.size());
-  }
-
-  private record Charged(List<Ledger.Charge> charges, Instant now) {}
-
-  private static Query addingCharges(Template.Blanks<Charged> in) {
-    var rows = in.<Ledger.Charge>rows("c", Charged::charges);
-    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
-    var client = rows.column("client", UUID, charge -> charge.client().value());
-    var credits = rows.column("credits", INTEGER, Ledger.Charge::credits);
-    return insertInto(
-            CHARGE,
-            CHARGE.ORGANIZATION_ID,
-            CHARGE.BOOKING_ID,
-            CHARGE.CLIENT_ID,
-            CHARGE.PAYMENT_TYPE,
-            CHARGE.CREDITS,
-            CHARGE.CHARGED_AT)
-        .select(
-            select(
-                    in.organization(),
-                    booking,
-                    client,
-                    val(PaymentType.CREDIT.name()),
-                    credits,
-                    in.instant(Charged::now))
-                .from(rows.table()));
-  }
-
-  void changeCharges(List<Ledger.Charge> charges, Instant now) {
-    if (charges.isEmpty()) return;
-    var rows = Rows.of(charges, "c");
-    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
-    var credits = rows.column("credits_now", INTEGER, Ledger.Charge::credits);
-    db.write(
-        update(CHARGE)
-            .set(CHARGE.CREDITS, credits)
-            .set(CHARGE.REFUNDED, 0)
-            .setNull(CHARGE.REFUNDED_AT)
-            .set(CHARGE.CHARGED_AT, now)
-            .from(rows.table())
-            .where(ours(CHARGE.ORGANIZATION_ID), CHARGE.BOOKING_ID.eq(booking)),
-        charges.size());
-  }
-
-  void markRefunded(UUID[] bookings, Instant now) {
-    if (bookings.length == 0) return;
-    db.write(
-        update(CHARGE)
-            .set(CHARGE.REFUNDED, CHARGE.CREDITS)
-            .set(CHARGE.REFUNDED_AT, now)
-            .where(
-                ours(CHARGE.ORGANIZATION_ID),
-                CHARGE.BOOKING_ID.eq(any(val(bookings))),
-                CHARGE.REFUNDED_AT.isNull()),
-        bookings.length);
-  }
-
-  private UUID organization() {
-    return db.caller().organization().value();
-  }
-
-  private Condition ours(Field<UUID> column) {
-    return column.eq(organization());
-  }
-
-  private static String typesText(Lot lot) {
-    var ids = new StringBuilder("{");
-    for (var id : LotRows.ids(lot.sessionTypes())) {
-      ids.append(ids.length() == 1 ? "" : ",").append(id);
-    }
-    return ids.append('}').toString();
   }
 
   private static @Nullable UUID person(Caller caller) {

@@ -34,7 +34,7 @@ final class BookingChanges {
     var rows = Rows.of(holds, "settled");
     var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
     var status = rows.column("status", SQLDataType.CLOB, one -> one.status().name());
-    var type = rows.column("payment_type", SQLDataType.CLOB, JooqBookings::paymentType);
+    var type = rows.column("payment_type", SQLDataType.CLOB, BookingRows::paymentType);
     var redemption =
         rows.column(
             "redemption",
@@ -63,7 +63,7 @@ final class BookingChanges {
             .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
             .from(rows.table())
             .where(BOOKING.ID.eq(id))
-            .and(JooqBookings.IS_HOLD),
+            .and(HoldQuestions.IS_HOLD),
         holds.size());
   }
 

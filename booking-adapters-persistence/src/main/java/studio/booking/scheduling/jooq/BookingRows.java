@@ -99,4 +99,8 @@ final class BookingRows {
     if (paid == null) return "";
     return paid.tried().stream().map(one -> one.type() + ":" + one.refused()).collect(joining(","));
   }
+
+  static @Nullable String paymentType(Booking booking) {
+    return booking.paid() == null ? null : booking.paid().type().name();
+  }
 }

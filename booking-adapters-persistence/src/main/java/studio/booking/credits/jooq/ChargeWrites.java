@@ -1,0 +1,94 @@
+package studio.booking.credits.jooq;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.UUID;
+import static studio.booking.credits.jooq.db.Tables.CHARGE;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Query;
+import studio.booking.credits.domain.Ledger;
+import studio.booking.scheduling.PaymentType;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
+
+/** What changes charges: what bookings took, and that it was given back. */
+final class ChargeWrites {
+  private static final Template<Charged> ADD = Template.of(ChargeWrites::adding);
+
+  private final Db db;
+
+  ChargeWrites(Db db) {
+    this.db = db;
+  }
+
+  void add(List<Ledger.Charge> charges, Instant now) {
+    if (!charges.isEmpty()) db.write(ADD, new Charged(charges, now), charges.size());
+  }
+
+  private record Charged(List<Ledger.Charge> charges, Instant now) {}
+
+  private static Query adding(Template.Blanks<Charged> in) {
+    var rows = in.<Ledger.Charge>rows("c", Charged::charges);
+    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
+    var client = rows.column("client", UUID, charge -> charge.client().value());
+    var credits = rows.column("credits", INTEGER, Ledger.Charge::credits);
+    return insertInto(
+            CHARGE,
+            CHARGE.ORGANIZATION_ID,
+            CHARGE.BOOKING_ID,
+            CHARGE.CLIENT_ID,
+            CHARGE.PAYMENT_TYPE,
+            CHARGE.CREDITS,
+            CHARGE.CHARGED_AT)
+        .select(
+            select(
+                    in.organization(),
+                    booking,
+                    client,
+                    val(PaymentType.CREDIT.name()),
+                    credits,
+                    in.instant(Charged::now))
+                .from(rows.table()));
+  }
+
+  void change(List<Ledger.Charge> charges, Instant now) {
+    if (charges.isEmpty()) return;
+    var rows = Rows.of(charges, "c");
+    var booking = rows.column("booking", UUID, charge -> charge.booking().value());
+    var credits = rows.column("credits_now", INTEGER, Ledger.Charge::credits);
+    db.write(
+        update(CHARGE)
+            .set(CHARGE.CREDITS, credits)
+            .set(CHARGE.REFUNDED, 0)
+            .setNull(CHARGE.REFUNDED_AT)
+            .set(CHARGE.CHARGED_AT, now)
+            .from(rows.table())
+            .where(CHARGE.ORGANIZATION_ID.eq(organization()), CHARGE.BOOKING_ID.eq(booking)),
+        charges.size());
+  }
+
+  void markRefunded(UUID[] bookings, Instant now) {
+    if (bookings.length == 0) return;
+    db.write(
+        update(CHARGE)
+            .set(CHARGE.REFUNDED, CHARGE.CREDITS)
+            .set(CHARGE.REFUNDED_AT, now)
+            .where(
+                CHARGE.ORGANIZATION_ID.eq(organization()),
+                CHARGE.BOOKING_ID.eq(any(val(bookings))),
+                CHARGE.REFUNDED_AT.isNull()),
+        bookings.length);
+  }
+
+  private UUID organization() {
+    return db.caller().organization().value();
+  }
+}
