@@ -1,12 +1,14 @@
 package studio.booking.credits.domain;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +35,7 @@ class LedgerModelTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final Payments payments = new CreditPayments(ledger);
   private final List<Credit> credits = new ArrayList<>();
-  private final Map<BookingId, List<Credit>> paid = new HashMap<>();
+  private final Map<BookingId, List<Credit>> paid = new LinkedHashMap<>();
   private Instant now = START;
 
   private enum State {
@@ -121,33 +123,28 @@ class LedgerModelTest {
     var booking = List.copyOf(paid.keySet()).get(random.nextInt(paid.size()));
     boolean studios = random.nextBoolean();
     var refund = List.of(new Payments.Refund(booking, ANNA, studios));
+    var before = ledger.lots().stream().map(Lot::id).collect(toSet());
     payments.refund(refund, now);
     // Once more, to no effect.
     payments.refund(refund, now);
 
-    for (var credit : paid.remove(booking)) {
-      boolean expired = credit.expiresAt != null && !credit.expiresAt.isAfter(now);
-      if (isRevoked(credit.lot)) {
-        credit.state = State.GONE;
-      } else if (!expired) {
-        credit.state = State.THERE;
-      } else {
-        credit.state = State.GONE;
-        if (studios) credits.add(new Credit(newest(credit.lot), now.plus(Returns.SECOND_LIFE)));
-      }
-    }
+    var fresh = new ArrayList<>(ledger.lots());
+    fresh.removeIf(lot -> before.contains(lot.id()));
+    var byLot = paid.remove(booking).stream().collect(groupingBy(credit -> credit.lot));
+    byLot.values().forEach(back -> giveBack(back, studios, fresh));
   }
 
-  /**
-   * Of the lots that refunds made: one with room for this credit; the order among them is all one.
-   */
-  private LotId newest(LotId instead) {
-    var known = credits.stream().map(credit -> credit.lot).toList();
-    return ledger.lots().stream()
-        .map(Lot::id)
-        .filter(id -> !known.contains(id))
-        .findFirst()
-        .orElseGet(() -> known.getLast());
+  /** To the lot that they came from, or, if that expired, to one that the studio made for them. */
+  private void giveBack(List<Credit> back, boolean studios, List<Lot> fresh) {
+    var first = back.getFirst();
+    boolean expired = first.expiresAt != null && !first.expiresAt.isAfter(now);
+    boolean there = !expired && !isRevoked(first.lot);
+    back.forEach(credit -> credit.state = there ? State.THERE : State.GONE);
+    if (there || !studios || isRevoked(first.lot)) return;
+    // Several of one size are all one.
+    var made = fresh.stream().filter(lot -> lot.added() == back.size()).findFirst().orElseThrow();
+    fresh.remove(made);
+    for (int i = 0; i < back.size(); i++) credits.add(new Credit(made.id(), made.expiresAt()));
   }
 
   private void expire() {
