@@ -119,7 +119,7 @@ final class Layers {
               })
           .because("it says the tenant and the role of the database that the work is done under");
 
-  static final ArchRule WHAT_USE_CASES_SHARE_STAYS_AMONG_THEM =
+  static final ArchRule PARTS_OF_USE_CASES_STAY_AMONG_THEM =
       classes()
           .that()
           .areAnnotatedWith(Collaborator.class)
@@ -127,7 +127,7 @@ final class Layers {
           .bePackagePrivate()
           .andShould()
           .resideInAPackage("..application..")
-          .because("it has no unit of work of its own");
+          .because("they have no unit of work of their own");
 
   static final ArchRule STATEMENTS_GO_THROUGH_UNITS_OF_WORK =
       noClasses()

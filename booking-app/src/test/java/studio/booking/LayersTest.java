@@ -31,7 +31,7 @@ class LayersTest {
           Map.entry("KnowsTheWiring", Layers.NOBODY_KNOWS_WHAT_PUTS_THE_PROGRAM_TOGETHER),
           Map.entry("CannotBeWrapped", Layers.USE_CASES_CAN_BE_WRAPPED),
           Map.entry("DoesNotAskWhoCalls", Layers.USE_CASES_ARE_TOLD_WHO_CALLS),
-          Map.entry("IsOpenToAll", Layers.WHAT_USE_CASES_SHARE_STAYS_AMONG_THEM),
+          Map.entry("IsOpenToAll", Layers.PARTS_OF_USE_CASES_STAY_AMONG_THEM),
           Map.entry("GoesPastUnitsOfWork", Layers.STATEMENTS_GO_THROUGH_UNITS_OF_WORK),
           Map.entry("RunsItself", Layers.NO_STATEMENT_RUNS_ITSELF),
           Map.entry("BuildsSql", Layers.SQL_IS_NOT_BUILT_FROM_TEXT),

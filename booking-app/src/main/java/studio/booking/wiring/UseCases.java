@@ -19,7 +19,7 @@ import studio.booking.shared.UseCase;
 
 /**
  * Makes every {@link UseCase} and {@link Query} in the core a bean, with the {@link Collaborator}s
- * that they share, and runs each call of one in a unit of work for its caller.
+ * that they are made of, and runs each call of one in a unit of work for its caller.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(

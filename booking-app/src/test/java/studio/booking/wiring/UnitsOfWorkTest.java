@@ -26,7 +26,7 @@ class UnitsOfWorkTest extends BookingTest {
   }
 
   @Test
-  void what_use_cases_share_runs_in_their_units_of_work() {
+  void parts_of_use_cases_run_in_their_units_of_work() {
     var collaborators = program.getBeansWithAnnotation(Collaborator.class);
 
     assertThat(collaborators).hasSizeGreaterThan(3);

@@ -26,6 +26,7 @@ import studio.booking.credits.application.RedeemOutcome.PaymentRequired;
 import studio.booking.credits.application.RedeemOutcome.PriceChanged;
 import studio.booking.credits.application.RedeemOutcome.Redeemed;
 import studio.booking.credits.application.RedeemPackage;
+import studio.booking.credits.application.Redeeming;
 import studio.booking.credits.application.RevokeRedemption;
 import studio.booking.credits.domain.Entitlements;
 import studio.booking.credits.domain.LedgerLines;
@@ -347,7 +348,7 @@ class RedeemingTest {
   }
 
   private RedeemPackage useCase() {
-    return new RedeemPackage(
+    return Redeeming.on(
         packages,
         redemptions,
         scene.ledger,

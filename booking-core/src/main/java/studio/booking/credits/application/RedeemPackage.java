@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import studio.booking.audit.AuditLog;
 import studio.booking.credits.PackageId;
-import studio.booking.credits.PackageRedeemed;
 import studio.booking.credits.application.RedeemOutcome.NotOnSale;
 import studio.booking.credits.application.RedeemOutcome.PaymentRequired;
 import studio.booking.credits.application.RedeemOutcome.PriceChanged;
@@ -18,14 +15,10 @@ import studio.booking.credits.application.RedeemOutcome.UnknownPackage;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.PaymentMethod;
-import studio.booking.credits.domain.Posting;
-import studio.booking.credits.domain.PostingType;
 import studio.booking.credits.domain.Redemption;
-import studio.booking.credits.domain.Redemptions;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
-import studio.booking.shared.Events;
 import studio.booking.shared.Money;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
@@ -34,29 +27,23 @@ import studio.booking.shared.UseCase;
 @UseCase
 public class RedeemPackage {
   private final Packages packages;
-  private final Redemptions redemptions;
   private final Ledger ledger;
   private final Studios studios;
-  private final AuditLog audit;
-  private final Events events;
+  private final RedemptionRegister register;
   private final UnitOfWork unit;
   private final Clock clock;
 
-  public RedeemPackage(
+  RedeemPackage(
       Packages packages,
-      Redemptions redemptions,
       Ledger ledger,
       Studios studios,
-      AuditLog audit,
-      Events events,
+      RedemptionRegister register,
       UnitOfWork unit,
       Clock clock) {
     this.packages = packages;
-    this.redemptions = redemptions;
     this.ledger = ledger;
     this.studios = studios;
-    this.audit = audit;
-    this.events = events;
+    this.register = register;
     this.unit = unit;
     this.clock = clock;
   }
@@ -75,7 +62,7 @@ public class RedeemPackage {
   public RedeemOutcome redeem(Caller caller, Wanted wanted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var outcome = decide(caller, wanted, now);
-    if (outcome instanceof Redeemed(var redemption)) enter(caller, redemption, now);
+    if (outcome instanceof Redeemed(var redemption)) register.enter(caller, redemption, now);
     return outcome;
   }
 
@@ -116,38 +103,5 @@ public class RedeemPackage {
     // What is on the house was not paid for.
     var amount = paid.method() == PaymentMethod.COMP ? new Money(0, price.currency()) : price;
     return new Redemption.Payment(paid.method(), amount, paid.reference());
-  }
-
-  private void enter(Caller caller, Redemption redemption, Instant now) {
-    redemptions.add(redemption);
-    if (redemption.creditsAdded() > 0) {
-      var lot = redemption.lot();
-      ledger.add(List.of(lot), now);
-      ledger.post(
-          List.of(
-              new Posting(
-                  redemption.client(),
-                  lot.id(),
-                  redemption.creditsAdded(),
-                  PostingType.REDEMPTION,
-                  null,
-                  redemption.id(),
-                  null)),
-          now);
-    }
-    audit.record(
-        caller,
-        new AuditLog.Act(
-            "PACKAGE_REDEEMED",
-            "redemption",
-            redemption.id().value(),
-            redemption.client(),
-            Map.of(
-                "package", redemption.packageId().value().toString(),
-                "payment", redemption.method().name(),
-                "paidMinor", String.valueOf(redemption.pricePaid().amountMinor()),
-                "currency", redemption.pricePaid().currency().getCurrencyCode())));
-    events.publish(
-        new PackageRedeemed(caller.organization(), redemption.id(), redemption.client(), now));
   }
 }
