@@ -33,6 +33,12 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts it, and waits until it answers. */
   void start() {
+    launch();
+    awaitReady();
+  }
+
+  /** Starts it, and waits for nothing. */
+  void launch() {
     var command =
         new ArrayList<>(
             List.of(
@@ -54,7 +60,6 @@ final class RunningProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitReady();
   }
 
   void awaitReady() {
@@ -70,6 +75,26 @@ final class RunningProgram implements AutoCloseable {
       pause(Duration.ofMillis(100));
     }
     throw new AssertionError("It is not ready: " + tail());
+  }
+
+  /** Waits until it says so in its log. */
+  void awaitWords(String words) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      if (said().stream().anyMatch(line -> line.contains(words))) return;
+      if (!process.isAlive()) throw new AssertionError("It ended: " + tail());
+      pause(Duration.ofMillis(20));
+    }
+    throw new AssertionError("It does not say \"%s\": %s".formatted(words, tail()));
+  }
+
+  /** What it has said in all its runs. */
+  List<String> said() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As the operating system does when memory runs out. */
@@ -97,17 +122,17 @@ final class RunningProgram implements AutoCloseable {
   }
 
   private String tail() {
-    try {
-      var lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
-    } catch (IOException e) {
-      return e.toString();
-    }
+    var lines = said();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   /** Ends it in order. */
-  @Override
-  public void close() {
+  void stop() {
     if (process == null) return;
     process.destroy();
     try {

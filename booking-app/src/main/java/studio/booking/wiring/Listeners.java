@@ -4,6 +4,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Where listeners run that hear of a thing after its commit. */
@@ -14,7 +15,9 @@ class Listeners {
 
   private static final int WAITING = 1_000;
 
+  // What its work needs goes after it: events in hand are finished with before the database closes.
   @Bean
+  @DependsOn({"dataSource", "eventPublicationRegistry"})
   ThreadPoolTaskExecutor applicationTaskExecutor() {
     var log = LoggerFactory.getLogger(Listeners.class);
     var executor = new ThreadPoolTaskExecutor();
@@ -25,6 +28,8 @@ class Listeners {
     // The request has been committed and must not fail. The event stays open until it is taken up.
     executor.setRejectedExecutionHandler(
         (Runnable _, ThreadPoolExecutor _) -> log.warn("Too many events; one is left for later"));
+    // Requests in hand are still being finished.
+    executor.setAcceptTasksAfterContextClose(true);
     executor.setWaitForTasksToCompleteOnShutdown(true);
     executor.setAwaitTerminationSeconds(10);
     return executor;
