@@ -98,6 +98,12 @@ class StartRefusalsTest {
     refused(with("BOOKING_DEMO", ""), "OIDC_ISSUER_URI", "BOOKING_DEMO=true");
   }
 
+  @Test
+  void traces_go_nowhere() {
+    refused(
+        with("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense"), "OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense");
+  }
+
   /** What would be said in that line, without a program around it. */
   private static void unfit(String role, String... words) {
     assertThatThrownBy(() -> Migrations.run(DATABASE.owner(), role, null))
