@@ -92,9 +92,24 @@ class AuditLogTest extends BookingTest {
             "/api/coaches/%s/rates".formatted(coach),
             "{\"rates\":[{\"sessionTypeId\":\"%s\",\"creditCost\":2}]}".formatted(yoga))
         .mustBe(200);
+    var hours = "/api/coaches/%s/availability-".formatted(coach);
+    api.put(scene.admin(), hours + "rules", "{\"rules\":[]}").mustBe(200);
+    api.post(
+            scene.admin(),
+            hours + "additions",
+            "{\"date\":\"2031-03-03\",\"startTime\":\"18:00\",\"endTime\":\"19:00\"}")
+        .mustBe(201);
+    api.post(
+            scene.admin(),
+            hours + "exceptions",
+            "{\"startDate\":\"2031-03-03\",\"reason\":\"SICK_LEAVE\",\"note\":\"The back\"}")
+        .mustBe(201);
 
     assertThat(texts(items("?limit=200"), "action"))
         .contains(
+            "COACH_WEEK_CHANGED",
+            "COACH_HOURS_ADDED",
+            "COACH_EXCEPTION_PLANNED",
             "CLIENT_ASSIGNED",
             "ASSIGNMENT_ENDED",
             "SESSION_CHANGED",
@@ -109,6 +124,9 @@ class AuditLogTest extends BookingTest {
             "COACH_RATES_CHANGED");
     assertThat(items("?action=PACKAGE_CHANGED").get(0).at("/details/priceMinor").asString())
         .isEqualTo("1000");
+    assertThat(items("?action=COACH_EXCEPTION_PLANNED").get(0).toString())
+        .contains(coach, "2031-03-03")
+        .doesNotContain("SICK_LEAVE", "The back");
   }
 
   @Test

@@ -195,6 +195,19 @@ class StatementBudgetTest extends BookingTest {
             () -> {
               var path = "/api/sessions/%s/cancel".formatted(north.fresh("sessions"));
               return () -> post(Who.ADMIN, path, "{}");
+            }),
+        write(
+            201,
+            3,
+            6,
+            "add hours of a coach",
+            () -> {
+              var path =
+                  "/api/coaches/%s/availability-additions".formatted(north.person(Who.COACH));
+              var body =
+                  "{\"date\":\"%s\",\"startTime\":\"18:00\",\"endTime\":\"19:00\"}"
+                      .formatted(north.aDay());
+              return () -> post(Who.ADMIN, path, body);
             }));
   }
 

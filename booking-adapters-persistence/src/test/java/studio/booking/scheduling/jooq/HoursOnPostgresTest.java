@@ -62,7 +62,7 @@ class HoursOnPostgresTest {
   private final List<SessionId> cancelled = new ArrayList<>();
   private final BrowseHours browse = new BrowseHours(coaches, plan);
   private final PlanHours planHours =
-      new PlanHours(scene.studios(trips.unitOfWork()), coaches, plan, clock);
+      new PlanHours(scene.studios(trips.unitOfWork()), coaches, plan, (_, _) -> {}, clock);
   private final PlanAbsences planAbsences =
       new PlanAbsences(
           scene.studios(trips.unitOfWork()),
@@ -71,6 +71,7 @@ class HoursOnPostgresTest {
           plan,
           new JooqSessionsInTheWay(trips.unitOfWork()),
           (_, sessions, _) -> cancelled.addAll(sessions),
+          (_, _) -> {},
           clock);
   private final FindSlots findSlots =
       new FindSlots(

@@ -67,6 +67,7 @@ class HoursRaceTest {
           (_, _, _) -> {
             throw new AssertionError("Nobody said so");
           },
+          (_, _) -> {},
           clock);
   private final SessionType type = scene.given(appointment(60, 60, 0, 0));
 
@@ -107,7 +108,7 @@ class HoursRaceTest {
 
   private Coach workingCoach() {
     var kim = scene.coach(type);
-    var planHours = new PlanHours(scene.studios(db), coaches, plan, clock);
+    var planHours = new PlanHours(scene.studios(db), coaches, plan, (_, _) -> {}, clock);
     var week =
         List.of(
             new Weekly(null, MON.getDayOfWeek(), Samples.hours("09:00", "12:00"), MON, null),

@@ -61,8 +61,9 @@ final class RaceScene {
             (_, _, _) -> {
               throw new AssertionError("Nobody said so");
             },
+            (_, _) -> {},
             clock);
-    planHours = new PlanHours(studios, coaches, plan, clock);
+    planHours = new PlanHours(studios, coaches, plan, (_, _) -> {}, clock);
   }
 
   /** A coach who gives trainings and classes, every day from six to ten in the evening. */

@@ -100,6 +100,7 @@ class TimetableRaceTest {
             (_, _, _) -> {
               throw new AssertionError("Nobody said so");
             },
+            (_, _) -> {},
             Clock.fixed(TimetableOnPostgres.NOW, ZoneOffset.UTC));
     var date = LocalDate.ofInstant(in(30), ZoneId.of("America/Los_Angeles"));
     var form =

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import studio.booking.audit.AuditLog;
+import studio.booking.audit.AuditLog.Act;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.domain.AvailabilityException;
 import studio.booking.scheduling.domain.CancelSessions;
@@ -50,6 +52,7 @@ public class PlanAbsences {
   private final HoursPlan plan;
   private final SessionsInTheWay sessionsInTheWay;
   private final CancelSessions cancelSessions;
+  private final AuditLog audit;
   private final Clock clock;
 
   public PlanAbsences(
@@ -59,6 +62,7 @@ public class PlanAbsences {
       HoursPlan plan,
       SessionsInTheWay sessionsInTheWay,
       CancelSessions cancelSessions,
+      AuditLog audit,
       Clock clock) {
     this.studios = studios;
     this.coaches = coaches;
@@ -66,6 +70,7 @@ public class PlanAbsences {
     this.plan = plan;
     this.sessionsInTheWay = sessionsInTheWay;
     this.cancelSessions = cancelSessions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -83,6 +88,7 @@ public class PlanAbsences {
 
     var planned = new PlannedException(exception, form.note(), 1, clock.instant());
     plan.add(coach, planned);
+    record(by, "COACH_EXCEPTION_PLANNED", coach, exception);
     settle(by, collisions, onConflict);
     return new Planned(planned);
   }
@@ -117,6 +123,7 @@ public class PlanAbsences {
     var planned =
         new PlannedException(exception, form.note(), before.version() + 1, before.createdAt());
     plan.change(coach, planned);
+    record(by, "COACH_EXCEPTION_CHANGED", coach, exception);
     settle(by, collisions, onConflict);
     return new Planned(planned);
   }
@@ -132,7 +139,24 @@ public class PlanAbsences {
       return new ChangedMeanwhile(found.get().get().version());
     }
     plan.remove(coach, id);
+    record(by, "COACH_EXCEPTION_REMOVED", coach, found.get().get().exception());
     return new Removed();
+  }
+
+  /** Not why: that somebody was ill has no place in what can't be erased. */
+  private void record(Caller by, String action, CoachId coach, AvailabilityException exception) {
+    audit.record(
+        by,
+        new Act(
+            action,
+            "availability_exception",
+            exception.id().value(),
+            null,
+            Map.of(
+                "coach", coach.value().toString(),
+                "startDate", exception.startDate().toString(),
+                "endDate", exception.endDate().toString(),
+                "isAvailable", String.valueOf(exception.isAvailable()))));
   }
 
   /** Coaches plan their own hours, admins everybody's. */

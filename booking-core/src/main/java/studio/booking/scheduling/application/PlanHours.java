@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
+import studio.booking.audit.AuditLog.Act;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.domain.Addition;
 import studio.booking.scheduling.domain.AdditionId;
@@ -38,12 +41,14 @@ public class PlanHours {
   private final Studios studios;
   private final Coaches coaches;
   private final HoursPlan plan;
+  private final AuditLog audit;
   private final Clock clock;
 
-  public PlanHours(Studios studios, Coaches coaches, HoursPlan plan, Clock clock) {
+  public PlanHours(Studios studios, Coaches coaches, HoursPlan plan, AuditLog audit, Clock clock) {
     this.studios = studios;
     this.coaches = coaches;
     this.plan = plan;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -77,6 +82,14 @@ public class PlanHours {
     var overlaps = RuleOverlap.in(rules);
     if (!overlaps.isEmpty()) return new RulesOverlap(overlaps);
     plan.replaceRules(coach, rules);
+    audit.record(
+        by,
+        new Act(
+            "COACH_WEEK_CHANGED",
+            "coach",
+            coach.value(),
+            null,
+            Map.of("rules", String.valueOf(rules.size()))));
     return new Rules(rules, version + 1);
   }
 
@@ -110,6 +123,7 @@ public class PlanHours {
     if (refusal.isPresent()) return refusal.get();
     var addition = new Addition(AdditionId.next(), date, hours, clock.instant());
     plan.add(coach, addition);
+    record(by, "COACH_HOURS_ADDED", coach, addition);
     return new Added(addition);
   }
 
@@ -119,11 +133,24 @@ public class PlanHours {
 
     var refusal = PlanAbsences.refuses(by, coach, locked.get());
     if (refusal.isPresent()) return refusal.get();
-    if (found.get().isEmpty()) return new UnknownAddition(id);
+    var addition = found.get();
+    if (addition.isEmpty()) return new UnknownAddition(id);
     if (expected.isPresent() && expected.getAsLong() != ADDITION_VERSION) {
       return new ChangedMeanwhile(ADDITION_VERSION);
     }
     plan.remove(coach, id);
+    record(by, "COACH_HOURS_REMOVED", coach, addition.get());
     return new Removed();
+  }
+
+  private void record(Caller by, String action, CoachId coach, Addition addition) {
+    audit.record(
+        by,
+        new Act(
+            action,
+            "availability_addition",
+            addition.id().value(),
+            null,
+            Map.of("coach", coach.value().toString(), "date", addition.date().toString())));
   }
 }

@@ -48,7 +48,7 @@ public final class CoachingScene {
   private final SessionsInTheWay inTheWay = (_, _, _, _) -> Later.of(List.copyOf(timetable));
 
   public final BrowseHours browseHours = new BrowseHours(coaches, plan);
-  public final PlanHours planHours = new PlanHours(studios, coaches, plan, clock);
+  public final PlanHours planHours = new PlanHours(studios, coaches, plan, audit, clock);
   public final PlanAbsences planAbsences =
       new PlanAbsences(
           studios,
@@ -57,6 +57,7 @@ public final class CoachingScene {
           plan,
           inTheWay,
           (_, sessions, _) -> cancelled.addAll(sessions),
+          audit,
           clock);
   public final FindSlots findSlots = new FindSlots(studios, coaches, types, hours, clock);
   public final KeepCoaches keepCoaches = new KeepCoaches(coaches, types, people, audit, clock);

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import studio.booking.audit.AuditLog.Act;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.AwayReason;
@@ -192,6 +194,33 @@ class PlanAbsencesTest {
 
     assertThat(scene.planAbsences.plan(scene.admin, stranger, allDay(MON), OnConflict.KEEP))
         .isEqualTo(new UnknownCoach(stranger));
+  }
+
+  @Test
+  void whoever_plans_an_absence_leaves_a_line_that_does_not_say_why() {
+    session("2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z");
+    plan(allDay(MON), OnConflict.REFUSE);
+    var planned = ((Planned) plan(allDay(MON), OnConflict.KEEP)).exception();
+    change(planned, changes(Patch.absent(), Patch.absent(), Patch.set("At the sea")), ANY);
+    remove(planned, OptionalLong.of(1));
+    remove(planned, ANY);
+
+    assertThat(scene.acts)
+        .extracting(Act::action)
+        .containsExactly(
+            "COACH_EXCEPTION_PLANNED", "COACH_EXCEPTION_CHANGED", "COACH_EXCEPTION_REMOVED");
+    assertThat(scene.acts)
+        .allSatisfy(
+            act -> {
+              assertThat(act.subjectId()).isEqualTo(planned.exception().id().value());
+              assertThat(act.details())
+                  .isEqualTo(
+                      Map.of(
+                          "coach", kim.id().value().toString(),
+                          "startDate", "2026-03-02",
+                          "endDate", "2026-03-02",
+                          "isAvailable", "false"));
+            });
   }
 
   private HoursOutcome remove(PlannedException planned, OptionalLong expected) {

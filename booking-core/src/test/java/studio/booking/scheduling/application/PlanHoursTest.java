@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import studio.booking.audit.AuditLog.Act;
 import studio.booking.scheduling.application.PlanHours.Weekly;
 import studio.booking.scheduling.domain.Addition;
 import studio.booking.scheduling.domain.AdditionId;
@@ -118,6 +119,26 @@ class PlanHoursTest {
     assertThat(remove(scene.admin, added.addition().id()))
         .isEqualTo(new UnknownAddition(added.addition().id()));
     assertThat(page()).isEmpty();
+  }
+
+  @Test
+  void whoever_changes_hours_leaves_a_line_and_who_is_refused_leaves_none() {
+    plan(scene.admin, List.of(weekly(null, MONDAY, "09:00", "12:00")));
+    var added =
+        (Added) scene.planHours.add(scene.caller(kim.id()), kim.id(), MON, hours("18:00", "20:00"));
+    plan(scene.client, List.of());
+    remove(scene.admin, added.addition().id());
+    remove(scene.admin, added.addition().id());
+
+    assertThat(scene.acts)
+        .extracting(Act::action)
+        .containsExactly("COACH_WEEK_CHANGED", "COACH_HOURS_ADDED", "COACH_HOURS_REMOVED");
+    assertThat(scene.acts.getFirst().subjectId()).isEqualTo(kim.id().value());
+    assertThat(scene.acts.getFirst().details()).containsEntry("rules", "1");
+    assertThat(scene.acts.get(1).subjectId()).isEqualTo(added.addition().id().value());
+    assertThat(scene.acts.get(1).details())
+        .containsEntry("coach", kim.id().value().toString())
+        .containsEntry("date", "2026-03-02");
   }
 
   private HoursOutcome remove(Caller by, AdditionId id) {
