@@ -3,7 +3,7 @@ package studio.booking.benchmark;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A studio with much to book, and clients with the credits for it. */
+/** A studio with much to book, clients with the credits for it, and neighbours. */
 final class Seeds {
   static final int COACHES = 20;
 
@@ -38,7 +38,11 @@ final class Seeds {
   static void studio(Server server, String database) throws SQLException {
     // Rows that are right need no triggers to say so; what they would say is counted at the end.
     server.execute(
-        database, "set session_replication_role = replica; " + String.join("; ", rows()));
+        database,
+        "set session_replication_role = replica; "
+            + String.join("; ", rows())
+            + "; "
+            + String.join("; ", Neighbours.rows()));
     server.execute(database, "vacuum analyze");
   }
 
