@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as it is delivered, in a process of its own. */
 final class Product implements AutoCloseable {
+  static final String READY = "/actuator/health/readiness";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -53,7 +54,7 @@ final class Product implements AutoCloseable {
                 "BOOKING_DATA_DIR",
                 folder.resolve(database + "-data").toString()),
             folder.resolve(database + ".log"));
-    product.awaitAnswer("/actuator/health/readiness", PATIENCE);
+    product.awaitAnswer(READY, PATIENCE);
     return product;
   }
 

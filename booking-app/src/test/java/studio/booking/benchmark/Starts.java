@@ -31,8 +31,10 @@ final class Starts {
     var plain = List.of("-jar", jar.toString());
     var extracted = folder.resolve("extracted");
     var cache = folder.resolve("booking.aot");
-    // Makes the data that all others find.
-    seconds(plain);
+    // Makes the data that all others find; it is not ready before that is done.
+    try (var first = launch(plain)) {
+      first.awaitAnswer(Product.READY, PATIENCE);
+    }
     try (var extracting =
         launch(
             List.of(
