@@ -3,7 +3,6 @@ package studio.booking.demo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,38 +62,39 @@ class TokenController {
     }
     if (wanted.persona() != null) {
       var studio = Objects.requireNonNullElse(wanted.organization(), DemoStudios.NORTH);
-      var persona = wanted.persona();
-      return token(studio.organization(), studio.person(persona), persona.roles());
+      return ofPersona(studio.organization(), studio.person(wanted.persona()), wanted.persona());
     }
-    var person = new PersonId(Objects.requireNonNull(wanted.personId()));
-    return Arrays.stream(DemoStudios.values())
-        .filter(studio -> wanted.organization() == null || studio == wanted.organization())
-        .flatMap(
-            studio ->
-                roles(studio.organization(), person).stream()
-                    .map(roles -> token(studio.organization(), person, roles)))
-        .findFirst()
-        .orElseGet(() -> unknown());
+    var id = new PersonId(Objects.requireNonNull(wanted.personId()));
+    for (var studio : DemoStudios.values()) {
+      if (wanted.organization() != null && studio != wanted.organization()) continue;
+      var person = find(studio.organization(), id);
+      if (person.isEmpty()) continue;
+      return person.get().active()
+          ? token(studio.organization(), id, person.get().roles())
+          : deactivated("/personId");
+    }
+    return Problems.notFound("/personId", "There is no such person.");
   }
 
-  private static ResponseEntity<Object> unknown() {
-    @SuppressWarnings("unchecked") // A body is a body.
-    var problem =
-        (ResponseEntity<Object>)
-            (ResponseEntity<?>) Problems.notFound("/personId", "There is no such person.");
-    return problem;
+  private ResponseEntity<?> ofPersona(OrganizationId organization, PersonId id, Persona persona) {
+    // Not every one of them is somebody whom the studio knows.
+    return find(organization, id).stream().allMatch(People.Person::active)
+        ? token(organization, id, persona.roles())
+        : deactivated("/persona");
   }
 
-  private Optional<Set<Role>> roles(OrganizationId organization, PersonId person) {
-    return unitOfWork
-        .ask(
-            Caller.system(organization, "demo-token"),
-            () -> Optional.ofNullable(people.find(List.of(person)).get().get(person)))
-        .map(People.Person::roles);
+  private static ResponseEntity<?> deactivated(String pointer) {
+    return Problems.notFound(
+        pointer, "The person is deactivated: nobody signs in as them until an admin changes that.");
   }
 
-  private ResponseEntity<Object> token(
-      OrganizationId organization, PersonId person, Set<Role> roles) {
+  private Optional<People.Person> find(OrganizationId organization, PersonId person) {
+    return unitOfWork.ask(
+        Caller.system(organization, "demo-token"),
+        () -> Optional.ofNullable(people.find(List.of(person)).get().get(person)));
+  }
+
+  private ResponseEntity<?> token(OrganizationId organization, PersonId person, Set<Role> roles) {
     var issued = issuer.issue(organization, person, roles);
     return Answers.ok(
         new TokenView(

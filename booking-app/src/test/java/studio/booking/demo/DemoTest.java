@@ -41,6 +41,40 @@ class DemoTest extends BookingTest {
   }
 
   @Test
+  void nobody_signs_in_as_who_is_deactivated() {
+    var owner = as(DemoStudios.SOUTH, Persona.OWNER);
+    var somebody = owner.post("/api/people", "{\"roles\":[\"admin\"]}").json().at("/id").asString();
+    var persona = DemoStudios.SOUTH.person(Persona.COACH2).value().toString();
+    var byId = "{\"personId\":\"%s\"}";
+    var byPersona = "{\"persona\":\"coach2\",\"organization\":\"south\"}";
+
+    for (var id : List.of(somebody, persona)) {
+      assertThat(token(byId.formatted(id)).status()).isEqualTo(200);
+      owner.patch("/api/people/" + id, "{\"active\":false}");
+    }
+
+    try {
+      assertThat(refused(byId.formatted(somebody))).isEqualTo("/personId");
+      assertThat(refused(byId.formatted(persona))).isEqualTo("/personId");
+      assertThat(refused(byPersona)).isEqualTo("/persona");
+    } finally {
+      owner.patch("/api/people/" + persona, "{\"active\":true}");
+    }
+    assertThat(token(byPersona).status()).isEqualTo(200);
+  }
+
+  private String refused(String wanted) {
+    var answer = token(wanted);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+    assertThat(answer.json().at("/detail").asString()).contains("deactivated");
+    return answer.json().at("/pointer").asString();
+  }
+
+  private Reply token(String wanted) {
+    return anybody().post("/api/demo/tokens", wanted);
+  }
+
+  @Test
   void a_token_of_somebody_elses_making_is_worth_nothing() {
     var stranger = DemoIssuer.of(DemoIssuer.newKey(), InstantSource.system());
     var forged =
