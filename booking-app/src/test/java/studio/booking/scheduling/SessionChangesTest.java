@@ -181,6 +181,12 @@ class SessionChangesTest extends BookingTest {
         .isEqualTo("PENDING_PAYMENT CANCELLED by owner: SESSION_CANCELLED");
     assertThat(scene.told(anna)).containsOnlyOnce("BOOKING_CANCELLED_BY_STUDIO");
     assertThat(scene.told(poor)).containsOnlyOnce("BOOKING_CANCELLED_BY_STUDIO");
+    assertThat(lastNotice(anna))
+        .startsWith("The studio cancelled your booking on ")
+        .endsWith(" The credit that it cost is yours again.");
+    assertThat(lastNotice(poor))
+        .startsWith("The studio cancelled your booking on ")
+        .doesNotContain("yours again");
     assertThat(scene.told(scene.signedIn(coach))).containsOnlyOnce("SESSION_CANCELLED");
     // The client finds the reason at their booking.
     var why = api.post(anna.token(), "/api/bookings/%s/cancel".formatted(paid), "{}").mustBe(200);
@@ -252,6 +258,14 @@ class SessionChangesTest extends BookingTest {
     assertThat(api.get(own.token(anna.id(), Role.CLIENT), "/api/sessions/" + session).status())
         .isEqualTo(404);
     assertThat(session(session).path("status").asString()).isEqualTo("scheduled");
+  }
+
+  private String lastNotice(SignedIn person) {
+    return api.get(person.token(), "/api/my-notices?limit=1")
+        .mustBe(200)
+        .json()
+        .at("/items/0/text")
+        .asString();
   }
 
   private static String coachIs(String coach) {

@@ -10,6 +10,7 @@ import studio.booking.shared.OrganizationId;
  *
  * @param startsAt of the session that it was for
  * @param byStudio whether the coach or the studio cancelled, and not the client
+ * @param creditsBack what it cost, where that is given back; 0 otherwise
  */
 public record BookingCancelled(
     OrganizationId organization,
@@ -18,5 +19,6 @@ public record BookingCancelled(
     ClientId client,
     Instant startsAt,
     boolean byStudio,
+    int creditsBack,
     Instant at)
     implements DomainEvent {}

@@ -49,6 +49,7 @@ class JooqNotices implements Notices {
             .uuid(NOTICE.SESSION_ID, one -> one.about().session())
             .uuid(NOTICE.REDEMPTION_ID, one -> one.about().redemption())
             .instant(NOTICE.ABOUT_TIME, Notice::aboutTime)
+            .number(NOTICE.CREDITS, Notice::credits)
             .instant(NOTICE.AT, Notice::at);
     return insertInto(NOTICE)
         .columns(columns.names())
@@ -87,6 +88,7 @@ class JooqNotices implements Notices {
         new Notice.Subject(
             row.get(NOTICE.BOOKING_ID), row.get(NOTICE.SESSION_ID), row.get(NOTICE.REDEMPTION_ID)),
         row.get(NOTICE.ABOUT_TIME),
+        row.get(NOTICE.CREDITS),
         row.get(NOTICE.AT),
         row.get(NOTICE.READ_AT));
   }

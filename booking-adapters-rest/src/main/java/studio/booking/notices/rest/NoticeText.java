@@ -25,7 +25,7 @@ final class NoticeText {
           "Your held place%s was not paid in time, and others can book it again.".formatted(when);
       case BOOKING_CANCELLED -> "Your booking%s is cancelled.".formatted(when);
       case BOOKING_CANCELLED_BY_STUDIO ->
-          "The studio cancelled your booking%s. What it cost you is yours again.".formatted(when);
+          "The studio cancelled your booking%s.%s".formatted(when, back(notice));
       case BOOKING_MOVED -> "Your booking was moved: it is now%s.".formatted(when);
       case SESSION_MOVED ->
           "A session that you have a part in was moved: it is now%s.".formatted(when);
@@ -34,5 +34,14 @@ final class NoticeText {
       case SESSION_TAKEN_OVER -> "You give the session%s.".formatted(when);
       case PACKAGE_REDEEMED -> "You have a new package.";
     };
+  }
+
+  /** A place that was only held, or free, cost nothing. */
+  private static String back(Notice notice) {
+    var credits = notice.credits();
+    if (credits == null) return "";
+    return credits == 1
+        ? " The credit that it cost is yours again."
+        : " The %d credits that it cost are yours again.".formatted(credits);
   }
 }

@@ -71,7 +71,9 @@ class TellPeople {
   void on(BookingCancelled e) {
     var type =
         e.byStudio() ? Notice.Type.BOOKING_CANCELLED_BY_STUDIO : Notice.Type.BOOKING_CANCELLED;
-    tell(e, news(e.client(), type, e.booking(), e.session(), e.startsAt()), e.at());
+    var about = Subject.booking(e.booking().value(), e.session().value());
+    var credits = e.creditsBack() == 0 ? null : e.creditsBack();
+    tell(e, List.of(new News(e.client().person(), type, about, e.startsAt(), credits)), e.at());
   }
 
   @EventListener

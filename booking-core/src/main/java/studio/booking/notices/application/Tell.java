@@ -23,9 +23,19 @@ public class Tell {
    * What is told.
    *
    * @param aboutTime when the thing it speaks of takes place
+   * @param credits how many it speaks of; null where it speaks of none
    */
   public record News(
-      PersonId person, Notice.Type type, Notice.Subject about, @Nullable Instant aboutTime) {}
+      PersonId person,
+      Notice.Type type,
+      Notice.Subject about,
+      @Nullable Instant aboutTime,
+      @Nullable Integer credits) {
+    public News(
+        PersonId person, Notice.Type type, Notice.Subject about, @Nullable Instant aboutTime) {
+      this(person, type, about, aboutTime, null);
+    }
+  }
 
   public void tell(Caller by, List<News> news, Instant at) {
     if (news.isEmpty()) return;
@@ -39,6 +49,7 @@ public class Tell {
                         one.type(),
                         one.about(),
                         one.aboutTime(),
+                        one.credits(),
                         at,
                         null))
             .toList());

@@ -10,6 +10,7 @@ import studio.booking.shared.PersonId;
  *
  * @param about what it is about; ids only, for the words are made when it is read
  * @param aboutTime when the thing it speaks of takes place
+ * @param credits how many it speaks of; null where it speaks of none
  * @param readAt null until the person has read it
  */
 public record Notice(
@@ -18,6 +19,7 @@ public record Notice(
     Type type,
     Subject about,
     @Nullable Instant aboutTime,
+    @Nullable Integer credits,
     Instant at,
     @Nullable Instant readAt) {
 

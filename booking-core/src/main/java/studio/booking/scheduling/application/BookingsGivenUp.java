@@ -55,7 +55,7 @@ final class BookingsGivenUp {
     bookings.cancel(ended.stream().map(GivenUp::cancellation).toList());
     places.free(live);
     bookings.record(live.stream().map(one -> change(by, one, reason, now)).toList());
-    for (var booking : live) tell(by, booking, byStudio, now);
+    for (var one : ended) tell(by, one, byStudio, now);
   }
 
   private static StatusChange change(Caller by, Booking booking, String reason, Instant now) {
@@ -63,7 +63,8 @@ final class BookingsGivenUp {
         booking.id(), booking.status(), BookingStatus.CANCELLED, by, reason, now);
   }
 
-  private void tell(Caller by, Booking booking, boolean byStudio, Instant now) {
+  private void tell(Caller by, GivenUp ended, boolean byStudio, Instant now) {
+    var booking = ended.booking();
     events.publish(
         new BookingCancelled(
             by.organization(),
@@ -72,6 +73,7 @@ final class BookingsGivenUp {
             booking.client(),
             booking.startsAt(),
             byStudio,
+            ended.cancellation().refundCredits(),
             now));
   }
 }

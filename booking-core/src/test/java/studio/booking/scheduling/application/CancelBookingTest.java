@@ -55,6 +55,7 @@ class CancelBookingTest {
                 anna,
                 yoga.startsAt(),
                 false,
+                0,
                 NOW));
     var act = office.audit.getFirst();
     assertThat(act.action()).isEqualTo("BOOKING_CANCELLED");

@@ -1,6 +1,7 @@
 package studio.booking.scheduling.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static studio.booking.scheduling.application.BookPlacesTest.booked;
 import static studio.booking.scheduling.application.BookingDesk.HOLD_IF_SHORT;
 import static studio.booking.scheduling.application.SessionDesk.done;
@@ -51,6 +52,10 @@ class CancelSessionTest {
     assertThat(cancellation.refundType()).isEqualTo(PaymentType.CREDIT);
     assertThat(cancellation.refundCredits()).isEqualTo(1);
     assertThat(desk.timetable.cancellations().get(held.id()).refundType()).isNull();
+    assertThat(desk.events)
+        .filteredOn(BookingCancelled.class::isInstance)
+        .extracting("client", "creditsBack")
+        .containsExactlyInAnyOrder(tuple(anna, 1), tuple(ben, 0));
     assertThat(desk.timetable.history(paid.id()))
         .extracting(StatusChange::to)
         .containsExactly(BookingStatus.CONFIRMED, BookingStatus.CANCELLED);
