@@ -110,6 +110,22 @@ class MovingBookingsTest extends OfOwnStudio {
   }
 
   @Test
+  void what_has_begun_is_not_moved_and_the_answer_says_that_it_has() throws InterruptedException {
+    var soon = scene.aClass(yoga, coach, Begun.soon(api), 2);
+    var booking = scene.book(anna, soon).mustBe(201).id();
+    var to = scene.aClass(yoga, coach, StudioScene.in(3, 3), 2);
+    Begun.await(api, soon, scene.admin());
+
+    var refused = move(scene.admin(), booking, "", into(to));
+
+    assertThat(codeOf(refused)).isEqualTo("SESSION_STARTED");
+    assertThat(refused.json().path("startedAt")).isEqualTo(session(soon).path("startsAt"));
+    assertThat(refused.json().path("detail").asString())
+        .contains("began at")
+        .doesNotContain("CONFIRMED");
+  }
+
+  @Test
   void a_dearer_seat_is_charged_anew_or_refused_with_everything_as_before() {
     var from = scene.aClass(yoga, coach, StudioScene.in(3, 0), 2);
     var seats =

@@ -41,6 +41,8 @@ import studio.booking.scheduling.domain.MoveOutcome.Moved;
 import studio.booking.scheduling.domain.MoveOutcome.NoPlace;
 import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
 import studio.booking.scheduling.domain.MoveOutcome.NotYoursToMove;
+import studio.booking.scheduling.domain.MoveOutcome.SessionHasStarted;
+import studio.booking.scheduling.domain.MoveOutcome.SessionIsCancelled;
 import studio.booking.scheduling.domain.MoveOutcome.UnknownBooking;
 import studio.booking.scheduling.domain.MoveOutcome.WindowIsClosed;
 import studio.booking.shared.Caller;
@@ -149,8 +151,15 @@ class RescheduleController {
       case NotMovable(_, var status) ->
           new Refusal(
               BOOKING_NOT_CHANGEABLE,
-              "Only a confirmed booking whose session has yet to begin can be moved; it is %s."
+              "Only a booking that is confirmed and paid for can be moved; it is %s."
                   .formatted(status));
+      case SessionIsCancelled _ ->
+          new Refusal(SESSION_CANCELLED, "The session that it is for is cancelled.");
+      case SessionHasStarted(_, var at) ->
+          new Refusal(
+              SESSION_STARTED,
+              "The session that it is for began at %s; a booking moves before that.".formatted(at),
+              Map.of("startedAt", at));
       case WindowIsClosed(var until) ->
           new Refusal(
               TOO_LATE,

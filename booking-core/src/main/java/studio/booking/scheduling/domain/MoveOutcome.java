@@ -2,6 +2,7 @@ package studio.booking.scheduling.domain;
 
 import java.time.Instant;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Rejection;
 
@@ -18,8 +19,14 @@ public sealed interface MoveOutcome {
   /** The caller can see it, but it is neither theirs nor in a session of theirs. */
   record NotYoursToMove(BookingId booking) implements Refused {}
 
-  /** Its session began, or it is no confirmed booking. */
+  /** It is no booking that is confirmed and paid. */
   record NotMovable(BookingId booking, BookingStatus status) implements Refused {}
+
+  /** The session that it is for was cancelled. */
+  record SessionIsCancelled(SessionId session) implements Refused {}
+
+  /** The session that it is for has begun, or is over. */
+  record SessionHasStarted(SessionId session, Instant startedAt) implements Refused {}
 
   /** The client may move it so long before the start, and no later. */
   record WindowIsClosed(Instant until) implements Refused {}

@@ -17,6 +17,8 @@ import studio.booking.scheduling.domain.MoveOutcome.Moved;
 import studio.booking.scheduling.domain.MoveOutcome.NoPlace;
 import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
 import studio.booking.scheduling.domain.MoveOutcome.Refused;
+import studio.booking.scheduling.domain.MoveOutcome.SessionHasStarted;
+import studio.booking.scheduling.domain.MoveOutcome.SessionIsCancelled;
 import studio.booking.scheduling.domain.MoveOutcome.WindowIsClosed;
 import studio.booking.scheduling.domain.SlotEnquiry.Answer.Free;
 import studio.booking.scheduling.domain.SlotEnquiry.Answer.Unavailable;
@@ -82,12 +84,15 @@ public final class Relocation {
   }
 
   private Optional<Refused> refusedAsItIs() {
-    boolean movable =
-        booking.status() == BookingStatus.CONFIRMED
-            && booking.paid() != null
-            && left.status() == SessionStatus.SCHEDULED
-            && !left.hasStarted(now);
-    return movable ? Optional.empty() : Optional.of(new NotMovable(booking.id(), booking.status()));
+    if (booking.status() != BookingStatus.CONFIRMED || booking.paid() == null) {
+      return Optional.of(new NotMovable(booking.id(), booking.status()));
+    }
+    if (left.status() == SessionStatus.CANCELLED) {
+      return Optional.of(new SessionIsCancelled(left.id()));
+    }
+    return left.status() == SessionStatus.SCHEDULED && !left.hasStarted(now)
+        ? Optional.empty()
+        : Optional.of(new SessionHasStarted(left.id(), left.startsAt()));
   }
 
   private boolean isThere(SessionId session, @Nullable PlaceId seat) {

@@ -19,6 +19,7 @@ import studio.booking.scheduling.domain.MoveOutcome.AnotherType;
 import studio.booking.scheduling.domain.MoveOutcome.Moved;
 import studio.booking.scheduling.domain.MoveOutcome.NoPlace;
 import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
+import studio.booking.scheduling.domain.MoveOutcome.SessionHasStarted;
 import studio.booking.scheduling.domain.MoveOutcome.UnknownBooking;
 import studio.booking.scheduling.domain.MoveOutcome.WindowIsClosed;
 import studio.booking.scheduling.domain.Place;
@@ -130,7 +131,8 @@ class RescheduleBookingTest {
     office.goTo(until);
     assertThat(office.tryMove(desk.as(anna), booking, into(to))).isInstanceOf(Moved.class);
     office.goTo(booking.startsAt());
-    assertThat(office.move(desk.anAdmin(), booking, into(to))).isInstanceOf(NotMovable.class);
+    assertThat(office.move(desk.anAdmin(), booking, into(to)))
+        .isEqualTo(new SessionHasStarted(booking.session(), booking.startsAt()));
   }
 
   @Test

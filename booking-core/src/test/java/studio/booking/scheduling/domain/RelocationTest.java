@@ -24,6 +24,8 @@ import studio.booking.scheduling.domain.MoveOutcome.AnotherType;
 import studio.booking.scheduling.domain.MoveOutcome.Moved;
 import studio.booking.scheduling.domain.MoveOutcome.NoPlace;
 import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
+import studio.booking.scheduling.domain.MoveOutcome.SessionHasStarted;
+import studio.booking.scheduling.domain.MoveOutcome.SessionIsCancelled;
 import studio.booking.scheduling.domain.MoveOutcome.WindowIsClosed;
 import studio.booking.scheduling.domain.Places.Occupancy;
 import studio.booking.shared.Caller;
@@ -92,7 +94,19 @@ class RelocationTest {
     assertThat(into(relocation(herself, late), to)).isEqualTo(no(new WindowIsClosed(until)));
     assertThat(into(relocation(admin, late), to)).isInstanceOf(Goes.class);
     assertThat(into(relocation(admin, from.startsAt()), to))
-        .isEqualTo(no(new NotMovable(booking.id(), BookingStatus.CONFIRMED)));
+        .isEqualTo(no(new SessionHasStarted(from.id(), from.startsAt())));
+  }
+
+  @Test
+  void what_is_over_or_cancelled_is_left_by_nobody() {
+    var to = free(48);
+
+    assertThat(into(relocation(admin, booking, from.with(SessionStatus.CANCELLED)), to))
+        .isEqualTo(no(new SessionIsCancelled(from.id())));
+    assertThat(into(relocation(admin, booking, from.with(SessionStatus.COMPLETED)), to))
+        .isEqualTo(no(new SessionHasStarted(from.id(), from.startsAt())));
+    assertThat(into(relocation(admin, booking.cancelled(), from), to))
+        .isEqualTo(no(new NotMovable(booking.id(), BookingStatus.CANCELLED)));
   }
 
   @Test
@@ -137,6 +151,15 @@ class RelocationTest {
         new BookingFile(booking, from, place, null),
         null,
         new Circumstances(studio, now, purses, diary));
+  }
+
+  private Relocation relocation(Caller by, Booking booked, Session left) {
+    var purses = payments.open(Set.of(anna)).get();
+    return new Relocation(
+        by,
+        new BookingFile(booked, left, place, null),
+        null,
+        new Circumstances(studio, NOW, purses, List.of(booked)));
   }
 
   private Session free(int hours) {
