@@ -102,6 +102,41 @@ class BookingCostTest extends OfDemoStudio {
   }
 
   @Test
+  void a_pass_does_not_pay_yet_and_the_answer_says_so() {
+    var session = scene.aClass(yoga, coach, StudioScene.in(2, 0), 5);
+    var ben = scene.client(0);
+    assertThat(tried(ben, session))
+        .containsExactly("ALL_ACCESS NO_PASS", "CREDIT NO_CREDITS", "FRIEND_PASS NO_PASS");
+    var pass =
+        api.post(
+                scene.admin(),
+                "/api/packages",
+                """
+                {"name":"Scene","kind":"ALL_ACCESS","allAccessDays":30,"grantsFriendPass":true,
+                 "listPrice":{"amountMinor":2000,"currency":"USD"}}
+                """)
+            .mustBe(201)
+            .id();
+
+    scene.redeem(ben, pass).mustBe(201);
+
+    assertThat(tried(ben, session))
+        .containsExactly(
+            "ALL_ACCESS PASS_NOT_ACCEPTED_YET",
+            "CREDIT NO_CREDITS",
+            "FRIEND_PASS PASS_NOT_ACCEPTED_YET");
+  }
+
+  private List<String> tried(SignedIn client, String session) {
+    var refused = scene.book(client, session).mustBe(402);
+    var tried = new ArrayList<String>();
+    for (var one : refused.json().path("tried")) {
+      tried.add(one.path("paymentType").asString() + " " + one.path("refused").asString());
+    }
+    return tried;
+  }
+
+  @Test
   void A19_lack_of_credits_is_402_and_says_how_many_are_needed_and_there() {
     var hall = seated(StudioScene.in(2, 0));
     var ben = scene.client(1);

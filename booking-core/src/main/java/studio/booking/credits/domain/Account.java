@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments;
 import studio.booking.shared.ClientId;
@@ -40,7 +39,7 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
     var tried = new ArrayList<Payments.Tried>();
     for (var type : inOrder(due)) {
       if (type == PaymentType.CREDIT && spendable(due) >= due.credits()) return paid(due, tried);
-      refusal(type, due).ifPresent(why -> tried.add(new Payments.Tried(type, why)));
+      tried.add(new Payments.Tried(type, refusal(type, due)));
     }
     return new Payments.Lacking(due.credits(), spendable(due), List.copyOf(tried));
   }
@@ -66,22 +65,18 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
         new CreditPayment(takings, rest.balance(due.now())), rest, List.copyOf(tried));
   }
 
-  /** Why this does not pay; empty where nothing true can be said. */
-  private Optional<String> refusal(PaymentType type, Payments.Due due) {
+  private String refusal(PaymentType type, Payments.Due due) {
     return switch (type) {
-      case ALL_ACCESS -> {
-        if (due.guest()) yield Optional.of("NOT_FOR_GUESTS");
-        yield noPass(passes.allAccess(), due.with());
-      }
-      case CREDIT -> Optional.of(creditRefusal(due));
-      case FRIEND_PASS -> noPass(passes.friend(), due.with());
-      case FREE -> Optional.of("COSTS_CREDITS");
+      case ALL_ACCESS -> due.guest() ? "NOT_FOR_GUESTS" : passRefusal(passes.allAccess());
+      case CREDIT -> creditRefusal(due);
+      case FRIEND_PASS -> passRefusal(passes.friend());
+      case FREE -> "COSTS_CREDITS";
     };
   }
 
-  private static Optional<String> noPass(boolean has, @Nullable PaymentType wanted) {
-    if (!has) return Optional.of("NO_PASS");
-    return wanted == null ? Optional.empty() : Optional.of("PASS_NOT_ACCEPTED");
+  /** Passes are sold and shown, but pay for nothing yet. */
+  private static String passRefusal(boolean has) {
+    return has ? "PASS_NOT_ACCEPTED_YET" : "NO_PASS";
   }
 
   private String creditRefusal(Payments.Due due) {

@@ -113,12 +113,17 @@ class AccountTest {
   }
 
   @Test
-  void a_pass_that_a_client_has_is_not_said_to_be_missing() {
+  void a_pass_that_a_client_has_is_not_said_to_be_missing_but_to_pay_for_nothing_yet() {
     var account = new Account(ANNA, List.of(soon), new Passes(true, true));
+    var allAccess = new Tried(PaymentType.ALL_ACCESS, "PASS_NOT_ACCEPTED_YET");
+    var friend = new Tried(PaymentType.FRIEND_PASS, "PASS_NOT_ACCEPTED_YET");
 
-    assertThat(((Covered) account.cover(due(1))).tried()).isEmpty();
+    assertThat(((Covered) account.cover(due(1))).tried()).containsExactly(allAccess);
+    assertThat(((Lacking) account.cover(due(3))).tried())
+        .containsExactly(allAccess, new Tried(PaymentType.CREDIT, "TOO_FEW_CREDITS"), friend);
+    assertThat(((Covered) account.cover(due(1, null, true))).tried()).containsExactly(friend);
     assertThat(((Lacking) account.cover(due(1, PaymentType.ALL_ACCESS, false))).tried())
-        .containsExactly(new Tried(PaymentType.ALL_ACCESS, "PASS_NOT_ACCEPTED"));
+        .containsExactly(allAccess);
   }
 
   private static Account account(Lot... lots) {
