@@ -13,21 +13,24 @@ public abstract class EachStudio implements Job {
   /** The studios in which something is due. */
   protected abstract List<OrganizationId> due();
 
+  /** What it counts, such as {@code ended}; it is in each report, be it 0. */
+  protected abstract String counted();
+
   /**
    * Does one set of what is due in a studio: in one unit of work for the caller, which is the
    * program.
    *
-   * @return what was done; nothing at all says that nothing is left
+   * @return how many; 0 says that nothing is left
    */
-  protected abstract Report workIn(Caller studio);
+  protected abstract int workIn(Caller studio);
 
   @Override
   public final Report run(@Nullable OrganizationId studio, StopSign stop) {
-    var total = Report.NOTHING;
+    var total = Report.of(counted(), 0);
     RuntimeException failure = null;
     for (var each : studio == null ? due() : List.of(studio)) {
       try {
-        total = total.plus(allOf(each, stop));
+        total = total.plus(Report.of(counted(), allOf(each, stop)));
       } catch (RuntimeException e) {
         if (failure == null) failure = e;
         else failure.addSuppressed(e);
@@ -38,13 +41,13 @@ public abstract class EachStudio implements Job {
     return total;
   }
 
-  private Report allOf(OrganizationId studio, StopSign stop) {
+  private long allOf(OrganizationId studio, StopSign stop) {
     var caller = Caller.system(studio, name());
-    var total = Report.NOTHING;
+    long total = 0;
     while (!stop.isUp()) {
-      var done = workIn(caller);
-      if (done.isNothing()) break;
-      total = total.plus(done);
+      int done = workIn(caller);
+      if (done == 0) break;
+      total += done;
     }
     return total;
   }

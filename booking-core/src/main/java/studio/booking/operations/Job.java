@@ -39,10 +39,6 @@ public interface Job {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    public boolean isNothing() {
-      return counts.values().stream().allMatch(count -> count == 0);
-    }
-
     public static Report of(String what, long count) {
       return new Report(Map.of(what, count));
     }

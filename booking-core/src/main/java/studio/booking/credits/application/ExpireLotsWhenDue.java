@@ -36,7 +36,12 @@ public class ExpireLotsWhenDue extends EachStudio {
   }
 
   @Override
-  protected Report workIn(Caller studio) {
-    return Report.of("lots", expireLots.sweep(studio));
+  protected String counted() {
+    return "lots";
+  }
+
+  @Override
+  protected int workIn(Caller studio) {
+    return expireLots.sweep(studio);
   }
 }

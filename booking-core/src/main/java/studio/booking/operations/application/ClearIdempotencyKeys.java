@@ -36,7 +36,12 @@ public class ClearIdempotencyKeys extends EachStudio {
   }
 
   @Override
-  protected Report workIn(Caller studio) {
-    return Report.of("cleared", unitOfWork.run(studio, () -> keys.clear(AT_ONCE)));
+  protected String counted() {
+    return "cleared";
+  }
+
+  @Override
+  protected int workIn(Caller studio) {
+    return unitOfWork.run(studio, () -> keys.clear(AT_ONCE));
   }
 }

@@ -38,7 +38,12 @@ public final class CompleteSessionsJob extends EachStudio {
   }
 
   @Override
-  protected Report workIn(Caller studio) {
-    return Report.of("completed", completeSessions.due(studio, AT_ONCE));
+  protected String counted() {
+    return "completed";
+  }
+
+  @Override
+  protected int workIn(Caller studio) {
+    return completeSessions.due(studio, AT_ONCE);
   }
 }

@@ -38,7 +38,12 @@ public final class EndHoldsJob extends EachStudio {
   }
 
   @Override
-  protected Report workIn(Caller studio) {
-    return Report.of("ended", endHolds.due(studio, AT_ONCE));
+  protected String counted() {
+    return "ended";
+  }
+
+  @Override
+  protected int workIn(Caller studio) {
+    return endHolds.due(studio, AT_ONCE);
   }
 }
