@@ -124,6 +124,10 @@ class AuditLogTest extends BookingTest {
             "COACH_RATES_CHANGED");
     assertThat(items("?action=PACKAGE_CHANGED").get(0).at("/details/priceMinor").asString())
         .isEqualTo("1000");
+    assertThat(items("?action=PACKAGE_CHANGED").get(0).at("/details/discountPercentage").asString())
+        .isEqualTo("0 -> 50");
+    assertThat(items("?action=SESSION_TYPE_CHANGED").get(0).path("details").toString())
+        .isEqualTo("{\"name\":\"changed\"}");
     assertThat(items("?action=COACH_EXCEPTION_PLANNED").get(0).toString())
         .contains(coach, "2031-03-03")
         .doesNotContain("SICK_LEAVE", "The back");

@@ -67,7 +67,7 @@ public class ChangePackage {
         new StudioPackage(
             id, terms, change.active().apply(found.active()), null, found.version() + 1);
     packages.save(changed);
-    audit.record(caller, PackageRules.act("PACKAGE_CHANGED", changed));
+    audit.record(caller, PackageRules.changed(found, changed));
     return new Saved(changed);
   }
 

@@ -1,10 +1,13 @@
 package studio.booking.credits.application;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.audit.Differences;
 import studio.booking.credits.application.PackageOutcome.Flawed;
 import studio.booking.credits.application.PackageOutcome.NotYours;
 import studio.booking.credits.application.PackageOutcome.Refused;
@@ -60,16 +63,54 @@ final class PackageRules {
 
   /** What is kept of it for the audit: what it costs is what people ask about later. */
   static AuditLog.Act act(String action, StudioPackage after) {
+    return act(action, after, Map.of());
+  }
+
+  /** The same of a change, and what it changed. */
+  static AuditLog.Act changed(StudioPackage before, StudioPackage after) {
+    var differences = new HashMap<>(differences(before.terms(), after.terms()));
+    differences.putAll(
+        Differences.between(before, after).value("active", StudioPackage::active).details());
+    return act("PACKAGE_CHANGED", after, differences);
+  }
+
+  private static AuditLog.Act act(
+      String action, StudioPackage after, Map<String, String> differences) {
     var price = after.pricing().price();
-    return new AuditLog.Act(
-        action,
-        "package",
-        after.id().value(),
-        null,
-        Map.of(
-            "priceMinor", String.valueOf(price.amountMinor()),
-            "currency", price.currency().getCurrencyCode(),
-            "active", String.valueOf(after.active())));
+    var details = new HashMap<String, String>();
+    details.put("priceMinor", String.valueOf(price.amountMinor()));
+    details.put("currency", price.currency().getCurrencyCode());
+    details.put("active", String.valueOf(after.active()));
+    details.putAll(differences);
+    return new AuditLog.Act(action, "package", after.id().value(), null, details);
+  }
+
+  private static Map<String, String> differences(
+      StudioPackage.Terms before, StudioPackage.Terms after) {
+    return Differences.between(before, after)
+        .text("name", StudioPackage.Terms::name)
+        .text("description", StudioPackage.Terms::description)
+        .value("kind", StudioPackage.Terms::kind)
+        .value("coachId", terms -> terms.coach() == null ? null : terms.coach().value())
+        .value("sessionCount", StudioPackage.Terms::sessionCount)
+        .value("validityDays", StudioPackage.Terms::validityDays)
+        .value("allAccessDays", StudioPackage.Terms::allAccessDays)
+        .value("grantsFriendPass", StudioPackage.Terms::grantsFriendPass)
+        .value("friendPassValidityDays", StudioPackage.Terms::friendPassValidityDays)
+        .value("marksElite", StudioPackage.Terms::marksElite)
+        .all(
+            "sessionTypeIds",
+            terms -> terms.sessionTypes().stream().map(SessionTypeId::value).toList())
+        .value("listPriceMinor", terms -> terms.listPrice().amountMinor())
+        .value("listPriceCurrency", terms -> terms.listPrice().currency())
+        .value("discountPercentage", terms -> plain(terms.discountPercentage()))
+        .value("position", StudioPackage.Terms::position)
+        .details();
+  }
+
+  /** However many digits it was given with. */
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   @Nullable Refused refusal() {

@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import studio.booking.audit.AuditLog;
+import studio.booking.audit.Differences;
 import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.directory.domain.Organizations;
@@ -99,30 +99,17 @@ public class ChangeStudio {
     return new Outcome.Changed(changed);
   }
 
-  /** Only what differs, and of the name only that it does: it may be a person's. */
   private static Map<String, String> what(Studio before, Studio after) {
-    var what = new TreeMap<String, String>();
-    if (!before.name().equals(after.name())) what.put("name", "changed");
-    note(what, "timeZone", before.zone(), after.zone());
-    note(what, "currency", before.currency(), after.currency());
-    note(what, "refundsBeforeWindow", before.refundsBeforeWindow(), after.refundsBeforeWindow());
-    note(what, "holdMinutes", before.holdMinutes(), after.holdMinutes());
-    note(what, "chargeDaysBefore", before.chargeDaysBefore(), after.chargeDaysBefore());
-    note(what, "noShowBlocksPass", before.noShowBlocksPass(), after.noShowBlocksPass());
-    note(
-        what,
-        "waitlistCutoffMinutes",
-        before.waitlistCutoffMinutes(),
-        after.waitlistCutoffMinutes());
-    note(
-        what,
-        "completionGraceMinutes",
-        before.completionGraceMinutes(),
-        after.completionGraceMinutes());
-    return what;
-  }
-
-  private static void note(Map<String, String> what, String setting, Object before, Object after) {
-    if (!before.equals(after)) what.put(setting, before + " -> " + after);
+    return Differences.between(before, after)
+        .text("name", Studio::name)
+        .value("timeZone", Studio::zone)
+        .value("currency", Studio::currency)
+        .value("refundsBeforeWindow", Studio::refundsBeforeWindow)
+        .value("holdMinutes", Studio::holdMinutes)
+        .value("chargeDaysBefore", Studio::chargeDaysBefore)
+        .value("noShowBlocksPass", Studio::noShowBlocksPass)
+        .value("waitlistCutoffMinutes", Studio::waitlistCutoffMinutes)
+        .value("completionGraceMinutes", Studio::completionGraceMinutes)
+        .details();
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
+import studio.booking.audit.Differences;
 import studio.booking.directory.People;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.Coach;
@@ -74,7 +75,7 @@ public class KeepCoaches {
         new Coach(
             id.asCoach(), displayName, new HashSet<>(given), Map.of(), true, 1, 1, clock.instant());
     coaches.add(added);
-    record(by, "COACH_ADDED", added);
+    record(by, "COACH_ADDED", added, Map.of());
     return new Kept(added);
   }
 
@@ -152,8 +153,22 @@ public class KeepCoaches {
     if (after.equals(before)) return new Kept(before);
     after = after.next();
     coaches.change(before, after);
-    record(by, action, after);
+    record(by, action, after, differences(before, after));
     return new Kept(after);
+  }
+
+  private static Map<String, String> differences(Coach before, Coach after) {
+    return Differences.between(before, after)
+        .text("displayName", Coach::displayName)
+        .all("sessionTypeIds", coach -> coach.types().stream().map(SessionTypeId::value).toList())
+        .all(
+            "rates",
+            coach ->
+                coach.rates().entrySet().stream()
+                    .map(rate -> rate.getKey().value() + "=" + rate.getValue())
+                    .toList())
+        .value("active", Coach::active)
+        .details();
   }
 
   private static Optional<UnknownTypes> unknown(
@@ -165,7 +180,7 @@ public class KeepCoaches {
     return positions.isEmpty() ? Optional.empty() : Optional.of(new UnknownTypes(positions));
   }
 
-  private void record(Caller by, String action, Coach coach) {
-    audit.record(by, new Act(action, "coach", coach.id().value(), null, Map.of()));
+  private void record(Caller by, String action, Coach coach, Map<String, String> details) {
+    audit.record(by, new Act(action, "coach", coach.id().value(), null, details));
   }
 }

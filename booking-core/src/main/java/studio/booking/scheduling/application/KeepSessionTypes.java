@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
+import studio.booking.audit.Differences;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypeForm;
@@ -36,7 +37,7 @@ public class KeepSessionTypes {
     if (contradiction.isPresent()) return contradiction.get();
     var type = form.type(SessionTypeId.next(), 1, clock.instant());
     types.add(type);
-    record(by, "SESSION_TYPE_ADDED", type);
+    record(by, "SESSION_TYPE_ADDED", type, Map.of());
     return new Kept(type);
   }
 
@@ -68,11 +69,33 @@ public class KeepSessionTypes {
     var after = form.type(id, before.version() + 1, before.createdAt());
     types.change(after);
     boolean archives = before.active() && !after.active();
-    record(by, archives ? "SESSION_TYPE_ARCHIVED" : "SESSION_TYPE_CHANGED", after);
+    record(
+        by,
+        archives ? "SESSION_TYPE_ARCHIVED" : "SESSION_TYPE_CHANGED",
+        after,
+        differences(SessionTypeForm.of(before), SessionTypeForm.of(after)));
     return new Kept(after);
   }
 
-  private void record(Caller by, String action, SessionType type) {
-    audit.record(by, new Act(action, "session_type", type.id().value(), null, Map.of()));
+  private static Map<String, String> differences(SessionTypeForm before, SessionTypeForm after) {
+    return Differences.between(before, after)
+        .text("name", SessionTypeForm::name)
+        .text("description", SessionTypeForm::description)
+        .value("kind", SessionTypeForm::kind)
+        .value("durationMinutes", SessionTypeForm::durationMinutes)
+        .value("capacity", SessionTypeForm::capacity)
+        .value("creditCost", SessionTypeForm::creditCost)
+        .value("bufferBeforeMinutes", SessionTypeForm::bufferBeforeMinutes)
+        .value("bufferAfterMinutes", SessionTypeForm::bufferAfterMinutes)
+        .value("minimumNoticeMinutes", SessionTypeForm::minimumNoticeMinutes)
+        .value("bookingHorizonDays", SessionTypeForm::bookingHorizonDays)
+        .value("slotStepMinutes", SessionTypeForm::slotStepMinutes)
+        .value("cancellationWindowHours", SessionTypeForm::cancellationWindowHours)
+        .value("active", SessionTypeForm::active)
+        .details();
+  }
+
+  private void record(Caller by, String action, SessionType type, Map<String, String> details) {
+    audit.record(by, new Act(action, "session_type", type.id().value(), null, details));
   }
 }

@@ -77,6 +77,25 @@ class KeepCoachesTest {
   }
 
   @Test
+  void the_audit_names_what_changed_and_no_name_of_a_person() {
+    var kim = added(List.of(hour.id()));
+    var other = scene.types.given(anHour());
+
+    scene.keepCoaches.change(
+        scene.admin,
+        kim.id(),
+        new Changes(Patch.set("Kim Lee"), Patch.set(List.of(other.id())), Patch.set(false)),
+        ANY);
+
+    assertThat(scene.acts.getLast().details())
+        .isEqualTo(
+            Map.of(
+                "displayName", "changed",
+                "sessionTypeIds", "-%s +%s".formatted(hour.id().value(), other.id().value()),
+                "active", "true -> false"));
+  }
+
+  @Test
   void clients_do_not_see_who_has_left() {
     var kim = added(List.of());
 
@@ -101,6 +120,8 @@ class KeepCoachesTest {
     assertThat(scene.acts)
         .extracting(act -> act.action())
         .containsExactly("COACH_ADDED", "COACH_RATES_CHANGED", "COACH_RATES_CHANGED");
+    assertThat(scene.acts.getLast().details())
+        .isEqualTo(Map.of("rates", "-%s=3 +%s=0".formatted(hour.id().value(), other.id().value())));
   }
 
   private Coach added(List<SessionTypeId> types) {

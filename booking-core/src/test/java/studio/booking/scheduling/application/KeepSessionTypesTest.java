@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.booking.scheduling.domain.Samples.aClass;
 import static studio.booking.scheduling.domain.Samples.anHour;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,38 @@ class KeepSessionTypesTest {
     assertThat(seenBy(scene.admin)).isOne();
     assertThat(scene.browseSessionTypes.one(scene.client, type.id())).isEmpty();
     assertThat(scene.acts).extracting(act -> act.action()).containsExactly("SESSION_TYPE_ARCHIVED");
+  }
+
+  @Test
+  void the_audit_names_what_changed_and_repeats_no_words() {
+    var type = scene.types.given(aClass());
+    var renamed =
+        new Changes(
+            Patch.set("With Kim"),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.set(90),
+            Patch.set(8),
+            Patch.<@Nullable Integer>clear(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
+            Patch.absent());
+
+    scene.keepSessionTypes.change(scene.admin, type.id(), renamed, ANY);
+    scene.keepSessionTypes.archive(scene.admin, type.id(), ANY);
+
+    assertThat(scene.acts.getFirst().details())
+        .isEqualTo(
+            Map.of(
+                "name", "changed",
+                "durationMinutes", "60 -> 90",
+                "capacity", "12 -> 8",
+                "creditCost", "1 -> none"));
+    assertThat(scene.acts.getLast().details()).isEqualTo(Map.of("active", "true -> false"));
   }
 
   @Test
