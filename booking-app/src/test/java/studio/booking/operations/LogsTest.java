@@ -2,6 +2,7 @@ package studio.booking.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -88,6 +89,21 @@ class LogsTest extends BookingTest {
     LoggerFactory.getLogger(LogsTest.class).warn("another");
 
     assertThat(log.lines.getLast().getMDCPropertyMap()).isEmpty();
+  }
+
+  @Test
+  void what_clients_do_wrong_is_no_warning_of_ours() {
+    var owner = as(Persona.OWNER).with("X-Request-Id", "my-mistake");
+
+    assertThat(owner.send("PUT", "/api/clients", "{}").status()).isEqualTo(405);
+    assertThat(owner.get("/api/no-such-thing").status()).isEqualTo(404);
+    assertThat(owner.get("/api/clients?limit=many").status()).isEqualTo(400);
+    assertThat(owner.post("/api/clients", "{").status()).isEqualTo(400);
+
+    assertThat(log.lines)
+        .filteredOn(line -> "my-mistake".equals(line.getMDCPropertyMap().get("requestId")))
+        .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .isEmpty();
   }
 
   @Test
