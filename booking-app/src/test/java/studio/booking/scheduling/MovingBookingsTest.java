@@ -161,6 +161,32 @@ class MovingBookingsTest extends OfOwnStudio {
   }
 
   @Test
+  void what_is_paid_stays_paid_when_the_studio_put_the_session_off() {
+    var ben = scene.client(0);
+    api.post(
+            scene.admin(),
+            "/api/members/%s/credit-adjustments".formatted(ben.id()),
+            "{\"amount\":1,\"reason\":\"a gift\",\"expiresAt\":\"%s\"}"
+                .formatted(StudioScene.in(4, 0)))
+        .mustBe(201);
+    var from = scene.aClass(yoga, coach, StudioScene.in(3, 0), 2);
+    var sooner = scene.aClass(yoga, coach, StudioScene.in(8, 0), 2);
+    var later = scene.aClass(yoga, coach, StudioScene.in(12, 0), 2);
+    var booking = scene.book(ben, from).mustBe(201).id();
+    api.patch(
+            scene.admin(),
+            "/api/sessions/" + from,
+            "{\"startsAt\":\"%s\"}".formatted(StudioScene.in(10, 0)))
+        .mustBe(200);
+
+    move(ben.token(), booking, "", into(sooner)).mustBe(200);
+
+    assertThat(scene.ledger(ben.id())).containsExactly("ADJUSTMENT 1", "BOOKING_PAYMENT -1");
+    // Later than ever is another matter: that credit would not have paid for it.
+    assertThat(move(ben.token(), booking, "", into(later)).status()).isEqualTo(402);
+  }
+
+  @Test
   void the_same_key_moves_once() {
     var from = scene.aClass(yoga, coach, StudioScene.in(3, 0), 2);
     var to = scene.aClass(yoga, coach, StudioScene.in(3, 3), 2);

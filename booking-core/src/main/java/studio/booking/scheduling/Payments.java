@@ -127,8 +127,11 @@ public interface Payments {
   interface Receipt {
     Charged charged();
 
-    /** Whether what was taken would have paid for this as well, no more and no less. */
-    boolean covers(Due due);
+    /** Whether what paid may pay for sessions of this type. */
+    boolean paysFor(SessionTypeId type);
+
+    /** Whether what paid is still valid then. */
+    boolean isValidAt(Instant time);
 
     /** The client's purse as it would be if what was taken were back in it. */
     Purse returnedTo(Purse purse, Instant now);

@@ -80,9 +80,11 @@ class RescheduleController {
       summary = "Moves a booking to another place of the same type, in one step",
       description =
           "The booking keeps its id and its policy. What was charged moves along where it pays for"
-              + " the new place, and is given back and charged anew where it does not. Clients may"
-              + " until their booking's cancellation window begins, whatever the policy; coaches of"
-              + " the session and admins until the start.")
+              + " the new place, or where that is no later, and is given back and charged anew"
+              + " where it does not. With NO_REFUND a client gets nothing back for a cheaper place:"
+              + " what was charged stays with the booking. Clients may until their booking's"
+              + " cancellation window begins, whatever the policy; coaches of the session and"
+              + " admins until the start.")
   @PostMapping
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Idempotent

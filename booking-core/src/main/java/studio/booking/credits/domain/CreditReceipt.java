@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.SessionTypeId;
 
 /**
  * What a booking took in credits.
@@ -30,12 +31,13 @@ public record CreditReceipt(Ledger.Charge charge, List<Ledger.Taken> taken)
   }
 
   @Override
-  public boolean covers(Payments.Due due) {
-    return !refunded()
-        && due.credits() == charge.credits()
-        && taken.stream()
-            .map(Ledger.Taken::lot)
-            .allMatch(lot -> lot.paysFor(due.sessionType()) && !lot.expiredAt(due.sessionStart()));
+  public boolean paysFor(SessionTypeId type) {
+    return taken.stream().allMatch(part -> part.lot().paysFor(type));
+  }
+
+  @Override
+  public boolean isValidAt(Instant time) {
+    return taken.stream().noneMatch(part -> part.lot().expiredAt(time));
   }
 
   @Override

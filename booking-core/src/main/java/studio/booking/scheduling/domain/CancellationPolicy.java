@@ -23,6 +23,11 @@ public record CancellationPolicy(Kind kind, int windowHours) {
         studio.refundsBeforeWindow() ? Kind.REFUND_BEFORE_WINDOW : Kind.NO_REFUND, windowHours);
   }
 
+  /** Whether what a client paid is gone for good, whatever the client does. */
+  boolean forfeits() {
+    return kind == Kind.NO_REFUND;
+  }
+
   /** The last instant at which the client's own cancellation gives the charge back. */
   public Instant refundsUntil(Instant sessionStart) {
     return sessionStart.minus(Duration.ofHours(windowHours));

@@ -2,7 +2,6 @@ package studio.booking.scheduling.domain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import studio.booking.directory.Studio;
 import studio.booking.scheduling.Payments.Purses;
@@ -25,13 +24,14 @@ public record Circumstances(Studio studio, Instant now, Purses purses, List<Book
    * can pay for where it goes.
    *
    * @param receipt for what the booking took; null when that was nothing
+   * @param forfeits whether nothing of it comes back where it goes to a cheaper place
    */
-  Circumstances without(Booking moving, @Nullable Receipt receipt) {
-    var paid = Objects.requireNonNull(moving.paid());
+  Circumstances without(Booking moving, @Nullable Receipt receipt, boolean forfeits) {
     return new Circumstances(
         studio,
         now,
-        client -> purses.of(client).map(purse -> new MovingPurse(purse, paid, receipt, now)),
+        client ->
+            purses.of(client).map(purse -> new MovingPurse(purse, moving, receipt, forfeits, now)),
         diary.stream().filter(booking -> !booking.id().equals(moving.id())).toList());
   }
 }

@@ -1,6 +1,7 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.PaymentType;
@@ -16,9 +17,12 @@ import studio.booking.scheduling.domain.Booking.Paid;
  * The purse of a client whose booking moves. What the booking took moves along where it pays for
  * the new place as well; otherwise it counts as returned, and the place is paid anew.
  *
+ * @param moving as it was before
  * @param receipt for what the booking took; null when that was nothing
+ * @param forfeits whether nothing of it comes back where the new place is cheaper
  */
-public record MovingPurse(Purse purse, Paid paid, @Nullable Receipt receipt, Instant now)
+public record MovingPurse(
+    Purse purse, Booking moving, @Nullable Receipt receipt, boolean forfeits, Instant now)
     implements Purse {
 
   /** What was paid moves along: nothing is charged and nothing comes back. */
@@ -51,13 +55,28 @@ public record MovingPurse(Purse purse, Paid paid, @Nullable Receipt receipt, Ins
 
   @Override
   public Answer cover(Due due) {
-    if (movesAlong(due)) return new Covered(new Kept(paid), purse, paid.tried());
-    return filled().cover(due);
+    var paid = Objects.requireNonNull(moving.paid());
+    boolean movesAlong =
+        paid.type() == PaymentType.FREE
+            ? due.credits() == 0
+            : receipt != null && movesAlong(receipt, due);
+    return movesAlong ? new Covered(new Kept(paid), purse, paid.tried()) : filled().cover(due);
   }
 
-  private boolean movesAlong(Due due) {
-    if (paid.type() == PaymentType.FREE) return due.credits() == 0;
-    return receipt != null && receipt.covers(due);
+  private boolean movesAlong(Receipt taken, Due due) {
+    return !taken.charged().refunded()
+        && isWorth(taken.charged().credits(), due)
+        && taken.paysFor(due.sessionType())
+        && lasts(taken, due.sessionStart());
+  }
+
+  private boolean isWorth(int credits, Due due) {
+    return forfeits ? credits >= due.credits() : credits == due.credits();
+  }
+
+  /** It was good for the session that is left, even if that has been put off beyond its expiry. */
+  private boolean lasts(Receipt taken, Instant sessionStart) {
+    return !sessionStart.isAfter(moving.startsAt()) || taken.isValidAt(sessionStart);
   }
 
   private Purse filled() {

@@ -70,7 +70,9 @@ public final class Relocation {
 
   /** To another time: into an appointment that is made for it. */
   public MoveDecision to(SlotEnquiry enquiry) {
-    var refusal = refusedAsItIs().or(this::refusedByWindow);
+    var refusal = refusedAsItIs();
+    if (refusal.isEmpty() && isThen(enquiry.wanted())) return new Stays(new Moved(booking));
+    refusal = refusal.or(this::refusedByWindow);
     if (refusal.isPresent()) return new Stays(refusal.get());
     var studio = circumstances.studio();
     var own = enquiry.without(booking.session());
@@ -99,6 +101,12 @@ public final class Relocation {
     return session.equals(booking.session()) && (seat == null || seat.equals(booking.place()));
   }
 
+  private boolean isThen(BookSlot slot) {
+    return left.isAppointment()
+        && slot.coach().equals(left.coach())
+        && slot.startsAt().equals(left.startsAt());
+  }
+
   /** The studio's own people may move it until the session starts. */
   private Optional<Refused> refusedByWindow() {
     var until = booking.policy().refundsUntil(left.startsAt());
@@ -117,7 +125,9 @@ public final class Relocation {
   }
 
   private Circumstances elsewhere() {
-    return circumstances.without(booking, receipt);
+    // Who forfeits what was paid by cancelling gets nothing of it by moving either.
+    boolean forfeits = by.is(booking.client()) && booking.policy().forfeits();
+    return circumstances.without(booking, receipt, forfeits);
   }
 
   private MoveDecision admit(

@@ -90,6 +90,7 @@ class RescheduleBookingTest {
 
   @Test
   void a_place_of_another_cost_is_charged_anew_and_given_back_as_it_was_charged() {
+    office.refunding();
     var booking = office.book(anna, desk.aClassIn(24, 1));
     var dear = desk.aClassIn(48, 1);
     var cheap = desk.aClassIn(72, 1);
@@ -103,6 +104,23 @@ class RescheduleBookingTest {
     office.move(desk.as(anna), booking, into(dear));
     assertThat(office.balance(anna)).isEqualTo(1);
     office.cancel(desk.anAdmin(), booking);
+    assertThat(office.balance(anna)).isEqualTo(5);
+  }
+
+  @Test
+  void who_forfeits_what_was_paid_gets_nothing_of_it_by_moving() {
+    var dear = desk.timetable.given(costing(desk.aClassIn(24, 1), 4));
+    var cheap = desk.timetable.given(costing(desk.aClassIn(48, 1), 0));
+    var booking = office.book(anna, dear);
+
+    office.move(desk.as(anna), booking, into(cheap));
+    assertThat(office.balance(anna)).isEqualTo(1);
+    assertThat(office.now(booking).paid()).isEqualTo(booking.paid());
+    office.move(desk.as(anna), booking, into(dear));
+    assertThat(office.balance(anna)).isEqualTo(1);
+    assertThat(desk.payments.lines(anna)).hasSize(2);
+    // The studio gives back what it likes.
+    office.move(desk.anAdmin(), booking, into(cheap));
     assertThat(office.balance(anna)).isEqualTo(5);
   }
 
@@ -223,5 +241,12 @@ class RescheduleBookingTest {
     Booking booking = office.book(anna, session);
 
     assertThat(office.move(desk.as(anna), booking, into(session))).isEqualTo(new Moved(booking));
+
+    var start = Instant.parse("2026-11-24T21:00:00Z");
+    var appointment = ((Booked) desk.bookAt(anna, start.toString())).booking();
+    int events = desk.events.size();
+    assertThat(office.move(desk.as(anna), appointment, new Target.At(null, start)))
+        .isEqualTo(new Moved(appointment));
+    assertThat(desk.events).hasSize(events);
   }
 }
