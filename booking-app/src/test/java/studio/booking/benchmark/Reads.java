@@ -112,7 +112,7 @@ final class Reads {
             "/s",
             Bench.pair(rounds, "pipelined", "without"),
             false,
-            0.8,
+            null,
             0.95));
   }
 
