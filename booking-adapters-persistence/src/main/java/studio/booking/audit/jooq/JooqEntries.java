@@ -33,7 +33,7 @@ class JooqEntries implements Entries {
   }
 
   @Override
-  public Later<List<Entry>> find(Filter filter, @Nullable Cursor after, int atMost) {
+  public Later<List<Entry>> find(Filter filter, Cursor.@Nullable Position after, int atMost) {
     var client = filter.client();
     var action = filter.action();
     return db.list(
@@ -48,8 +48,8 @@ class JooqEntries implements Entries {
         JooqEntries::entry);
   }
 
-  private static Condition before(Cursor cursor) {
-    return row(ENTRY.AT, ENTRY.ID).lt(cursor.instant(0), cursor.uuid(1));
+  private static Condition before(Cursor.Position last) {
+    return row(ENTRY.AT, ENTRY.ID).lt(last.instant(0), last.uuid(1));
   }
 
   private static Entry entry(Record row) {

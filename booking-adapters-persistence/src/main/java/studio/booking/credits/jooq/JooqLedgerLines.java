@@ -26,6 +26,8 @@ import studio.booking.shared.jooq.Db;
 /** The ledger's lines as rows. */
 @Repository
 class JooqLedgerLines implements LedgerLines {
+  private static final Cursor CURSOR = Cursor.of("credit-transactions", 1);
+
   private final Db db;
   private final LedgerChecks checks;
 
@@ -44,11 +46,11 @@ class JooqLedgerLines implements LedgerLines {
                     wanted(filter),
                     page.cursor() == null
                         ? noCondition()
-                        : LEDGER.NUMBER.lt(Cursor.parse(page.cursor(), 1).number(0)))
+                        : LEDGER.NUMBER.lt(CURSOR.parse(page.cursor()).number(0)))
                 .orderBy(LEDGER.NUMBER.desc())
                 .limit(page.limit() + 1),
             JooqLedgerLines::line)
-        .map(found -> Page.of(found, page.limit(), last -> Cursor.text(last.number())));
+        .map(found -> Page.of(found, page.limit(), last -> CURSOR.text(last.number())));
   }
 
   private static Condition wanted(Filter filter) {

@@ -29,6 +29,8 @@ import studio.booking.shared.jooq.Template;
 /** Packages as rows. */
 @Repository
 class JooqPackages implements Packages {
+  private static final Cursor CURSOR = Cursor.of("packages", 2);
+
   /**
    * @param afterPosition with {@code after}: the last package of the page before
    */
@@ -38,8 +40,8 @@ class JooqPackages implements Packages {
       if (page.cursor() == null) {
         return new Portion(onlyActive, Integer.MIN_VALUE, new UUID(0, 0), limit);
       }
-      var cursor = Cursor.parse(page.cursor(), 2);
-      return new Portion(onlyActive, PackageRows.position(cursor.number(0)), cursor.uuid(1), limit);
+      var last = CURSOR.parse(page.cursor());
+      return new Portion(onlyActive, PackageRows.position(last.number(0)), last.uuid(1), limit);
     }
   }
 
@@ -80,7 +82,7 @@ class JooqPackages implements Packages {
                 Page.of(
                     found,
                     page.limit(),
-                    last -> Cursor.text(last.terms().position(), last.id().value())));
+                    last -> CURSOR.text(last.terms().position(), last.id().value())));
   }
 
   @Override

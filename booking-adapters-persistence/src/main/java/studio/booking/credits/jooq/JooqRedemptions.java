@@ -39,6 +39,8 @@ import studio.booking.shared.jooq.Db;
 /** Redemptions as rows; how they stand is worked out as they are read. */
 @Repository
 class JooqRedemptions implements Redemptions {
+  private static final Cursor CURSOR = Cursor.of("redemptions", 1);
+
   private final Db db;
 
   JooqRedemptions(Db db) {
@@ -116,11 +118,11 @@ class JooqRedemptions implements Redemptions {
                         : at.state.status().eq(filter.status().name()),
                     page.cursor() == null
                         ? noCondition()
-                        : REDEMPTION.ID.lt(Cursor.parse(page.cursor(), 1).uuid(0)))
+                        : REDEMPTION.ID.lt(CURSOR.parse(page.cursor()).uuid(0)))
                 .orderBy(REDEMPTION.ID.desc())
                 .limit(page.limit() + 1),
             at::read)
-        .map(found -> Page.of(found, page.limit(), last -> Cursor.text(last.id().value())));
+        .map(found -> Page.of(found, page.limit(), last -> CURSOR.text(last.id().value())));
   }
 
   private static Condition wanted(Filter filter) {

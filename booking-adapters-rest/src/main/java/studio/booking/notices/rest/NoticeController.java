@@ -30,6 +30,8 @@ import studio.booking.shared.rest.Answers;
 @RequestMapping("/api/my-notices")
 @Tag(name = "Notices")
 class NoticeController {
+  private static final Cursor CURSOR = Cursor.of("notices", 1);
+
   private final MyNotices myNotices;
   private final ReadNotices readNotices;
 
@@ -62,10 +64,10 @@ class NoticeController {
   @Answer(value = NoticeView.class, page = true)
   ResponseEntity<?> list(
       Caller caller, @RequestParam(defaultValue = "false") boolean unread, Page.Request page) {
-    var before = page.cursor() == null ? null : Cursor.parse(page.cursor(), 1).uuid(0);
+    var before = page.cursor() == null ? null : CURSOR.parse(page.cursor()).uuid(0);
     var found = myNotices.list(caller, unread, before, page.limit() + 1);
     return Answers.ok(
-        Page.of(found.notices(), page.limit(), notice -> Cursor.text(notice.id()))
+        Page.of(found.notices(), page.limit(), notice -> CURSOR.text(notice.id()))
             .map(
                 notice ->
                     new NoticeView(

@@ -59,6 +59,7 @@ import studio.booking.shared.rest.Refusals;
 @Allow({Role.COACH, Role.ADMIN})
 class AttendanceController {
   private static final String NO_SESSION = "There is no such session.";
+  private static final Cursor CURSOR = Cursor.of("roster", 1);
 
   private final RecordAttendance recordAttendance;
   private final ReadRoster readRoster;
@@ -154,13 +155,13 @@ class AttendanceController {
   @GetMapping("/bookings")
   @Answer(value = RosterLine.class, page = true)
   ResponseEntity<?> roster(Caller caller, @PathVariable UUID id, Page.Request page) {
-    long after = page.cursor() == null ? 0 : Cursor.parse(page.cursor(), 1).number(0);
+    long after = page.cursor() == null ? 0 : CURSOR.parse(page.cursor()).number(0);
     if (after != (int) after)
       throw InvalidInput.ofParameter("cursor", "must be a nextCursor of this list");
     return switch (readRoster.read(caller, new SessionId(id), (int) after, page.limit() + 1)) {
       case Roster(var lines) ->
           Answers.ok(
-              Page.of(lines, page.limit(), last -> Cursor.text(last.place().number()))
+              Page.of(lines, page.limit(), last -> CURSOR.text(last.place().number()))
                   .map(RosterLine::of));
       case RosterOutcome.UnknownSession _ -> Problems.notFound(NO_SESSION);
       case RosterOutcome.AnotherCoachsSession _ ->

@@ -40,6 +40,9 @@ import studio.booking.shared.rest.Problems;
 @Tag(name = "Bookings")
 @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
 class BookingLookupController {
+  private static final Cursor BOOKINGS = Cursor.of("bookings", 2);
+  private static final Cursor HISTORY = Cursor.of("history", 1);
+
   private final FindBookings findBookings;
 
   BookingLookupController(FindBookings findBookings) {
@@ -113,12 +116,12 @@ class BookingLookupController {
 
   private static @Nullable After after(Page.Request page) {
     if (page.cursor() == null) return null;
-    var cursor = Cursor.parse(page.cursor(), 2);
-    return new After(cursor.instant(0), new BookingId(cursor.uuid(1)));
+    var last = BOOKINGS.parse(page.cursor());
+    return new After(last.instant(0), new BookingId(last.uuid(1)));
   }
 
   private static String cursor(Booking last) {
-    return Cursor.text(last.startsAt(), last.id().value());
+    return BOOKINGS.text(last.startsAt(), last.id().value());
   }
 
   @Operation(summary = "One booking")
@@ -135,11 +138,11 @@ class BookingLookupController {
   @GetMapping("/{id}/history")
   @Answer(value = Entry.class, page = true)
   ResponseEntity<?> history(Caller caller, @PathVariable UUID id, Page.Request page) {
-    var after = page.cursor() == null ? null : Cursor.parse(page.cursor(), 1).uuid(0);
+    var after = page.cursor() == null ? null : HISTORY.parse(page.cursor()).uuid(0);
     var found = findBookings.history(caller, new BookingId(id), after, page.limit() + 1);
     return found.isPresent()
         ? Answers.ok(
-            Page.of(found.get(), page.limit(), last -> Cursor.text(last.id())).map(Entry::of))
+            Page.of(found.get(), page.limit(), last -> HISTORY.text(last.id())).map(Entry::of))
         : unknown();
   }
 

@@ -86,7 +86,7 @@ class ApiDocument {
             .in("query")
             .name("cursor")
             .schema(text(null, 1000))
-            .description("The `nextCursor` of the page before."));
+            .description("The `nextCursor` of the page before, of the same list."));
     parameters.put(
         "If-Match",
         header("If-Match", text(null, 1000), "The ETag that the resource is expected to have."));

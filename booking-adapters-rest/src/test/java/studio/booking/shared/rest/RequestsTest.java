@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import studio.booking.shared.Cursor;
 
 class RequestsTest extends RestPlatformTest {
   @Autowired ThingController things;
@@ -31,6 +32,11 @@ class RequestsTest extends RestPlatformTest {
     assertThat(first.path("items").size()).isEqualTo(1);
     var next = first.path("nextCursor").asString();
     assertThat(get(client(), "/api/things?cursor=" + next).statusCode()).isEqualTo(200);
+
+    var others = Cursor.of("others", 2).text(ThingController.YOGA.at(), ThingController.ID);
+    var problem =
+        problem(get(client(), "/api/things?cursor=" + others), ProblemCode.VALIDATION_FAILED);
+    assertThat(messages(problem)).containsExactly("cursor must be a nextCursor of this list");
   }
 
   @ParameterizedTest

@@ -57,6 +57,7 @@ class ThingController {
   record Seen(@Nullable Object value) {}
 
   static final UUID ID = new UUID(0x7000, 9);
+  private static final Cursor CURSOR = Cursor.of("things", 2);
   static final Thing YOGA =
       new Thing(
           new ClientId(ID),
@@ -78,8 +79,8 @@ class ThingController {
       @RequestParam(required = false) @Nullable Kind kind,
       @RequestParam(required = false) List<ClientId> clientId,
       Page.Request page) {
-    if (page.cursor() != null) Cursor.parse(page.cursor(), 2).instant(0);
-    return new Page<>(List.of(YOGA), Cursor.text(YOGA.at(), ID));
+    if (page.cursor() != null) CURSOR.parse(page.cursor()).instant(0);
+    return new Page<>(List.of(YOGA), CURSOR.text(YOGA.at(), ID));
   }
 
   @Operation(summary = "Shows a thing")

@@ -10,6 +10,8 @@ import studio.booking.shared.Query;
 /** Shows admins who did what in their studio. */
 @Query
 public class ReadAuditLog {
+  private static final Cursor CURSOR = Cursor.of("audit-log", 2);
+
   private final Entries entries;
 
   public ReadAuditLog(Entries entries) {
@@ -17,8 +19,8 @@ public class ReadAuditLog {
   }
 
   public Page<Entry> read(Caller caller, Entries.Filter filter, Page.Request page) {
-    var after = page.cursor() == null ? null : Cursor.parse(page.cursor(), 2);
+    var after = page.cursor() == null ? null : CURSOR.parse(page.cursor());
     var found = entries.find(filter, after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), last -> Cursor.text(last.at(), last.id()));
+    return Page.of(found, page.limit(), last -> CURSOR.text(last.at(), last.id()));
   }
 }

@@ -21,5 +21,5 @@ public interface Entries {
    *
    * @param after instant and id of the entry that the page before ended with, or null
    */
-  Later<List<Entry>> find(Filter filter, @Nullable Cursor after, int atMost);
+  Later<List<Entry>> find(Filter filter, Cursor.@Nullable Position after, int atMost);
 }

@@ -15,6 +15,8 @@ import studio.booking.shared.Query;
 /** Shows who looks after whom, and who did. */
 @Query
 public class ListAssignments {
+  private static final Cursor CURSOR = Cursor.of("trainer-client-assignments", 1);
+
   private final Assignments assignments;
 
   public ListAssignments(Assignments assignments) {
@@ -30,9 +32,9 @@ public class ListAssignments {
   public Page<Assignment> list(
       Caller caller, @Nullable CoachId coach, @Nullable ClientId client, Page.Request page) {
     var after =
-        page.cursor() == null ? null : new AssignmentId(Cursor.parse(page.cursor(), 1).uuid(0));
+        page.cursor() == null ? null : new AssignmentId(CURSOR.parse(page.cursor()).uuid(0));
     var found = assignments.list(coach, client, after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), assignment -> Cursor.text(assignment.id().value()));
+    return Page.of(found, page.limit(), assignment -> CURSOR.text(assignment.id().value()));
   }
 
   public Optional<Assignment> find(Caller caller, AssignmentId assignment) {

@@ -17,6 +17,8 @@ import studio.booking.shared.Query;
  */
 @Query
 public class ListClients {
+  private static final Cursor CURSOR = Cursor.of("clients", 1);
+
   private final Clients clients;
   private final Clock clock;
 
@@ -26,9 +28,9 @@ public class ListClients {
   }
 
   public Page<Client> list(Caller caller, Page.Request page) {
-    var after = page.cursor() == null ? null : new ClientId(Cursor.parse(page.cursor(), 1).uuid(0));
+    var after = page.cursor() == null ? null : new ClientId(CURSOR.parse(page.cursor()).uuid(0));
     var found = clients.list(sight(caller), after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), client -> Cursor.text(client.id().value()));
+    return Page.of(found, page.limit(), client -> CURSOR.text(client.id().value()));
   }
 
   public Optional<Client> find(Caller caller, ClientId client) {

@@ -14,6 +14,8 @@ import studio.booking.shared.Role;
 /** Shows those who run a studio everybody in it. */
 @Query
 public class ListPeople {
+  private static final Cursor CURSOR = Cursor.of("people", 1);
+
   private final Persons persons;
 
   public ListPeople(Persons persons) {
@@ -26,9 +28,9 @@ public class ListPeople {
    * @param role only who has it, or null for all
    */
   public Page<Person> list(Caller caller, @Nullable Role role, Page.Request page) {
-    var after = page.cursor() == null ? null : new PersonId(Cursor.parse(page.cursor(), 1).uuid(0));
+    var after = page.cursor() == null ? null : new PersonId(CURSOR.parse(page.cursor()).uuid(0));
     var found = persons.list(role, after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), person -> Cursor.text(person.id().value()));
+    return Page.of(found, page.limit(), person -> CURSOR.text(person.id().value()));
   }
 
   public Optional<Person> find(Caller caller, PersonId person) {

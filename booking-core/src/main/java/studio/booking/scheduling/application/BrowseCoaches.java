@@ -13,6 +13,8 @@ import studio.booking.shared.Query;
 /** Shows who gives sessions. Those who no longer do are for staff only. */
 @Query
 public class BrowseCoaches {
+  private static final Cursor CURSOR = Cursor.of("coaches", 1);
+
   private final Coaches coaches;
 
   public BrowseCoaches(Coaches coaches) {
@@ -20,9 +22,9 @@ public class BrowseCoaches {
   }
 
   public Page<Coach> all(Caller by, Page.Request page) {
-    var after = page.cursor() == null ? null : new CoachId(Cursor.parse(page.cursor(), 1).uuid(0));
+    var after = page.cursor() == null ? null : new CoachId(CURSOR.parse(page.cursor()).uuid(0));
     var found = coaches.list(by.isStaff(), after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), last -> Cursor.text(last.id().value()));
+    return Page.of(found, page.limit(), last -> CURSOR.text(last.id().value()));
   }
 
   public Optional<Coach> one(Caller by, CoachId id) {

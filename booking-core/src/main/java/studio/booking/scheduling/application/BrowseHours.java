@@ -2,7 +2,6 @@ package studio.booking.scheduling.application;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.domain.Addition;
 import studio.booking.scheduling.domain.AdditionId;
@@ -22,6 +21,9 @@ import studio.booking.shared.Query;
 /** Shows a coach's hours as they are planned. Empty where the caller knows no such coach. */
 @Query
 public class BrowseHours {
+  private static final Cursor ADDITIONS = Cursor.of("availability-additions", 1);
+  private static final Cursor EXCEPTIONS = Cursor.of("availability-exceptions", 1);
+
   private final Coaches coaches;
   private final HoursPlan plan;
 
@@ -44,15 +46,18 @@ public class BrowseHours {
   }
 
   public Optional<Page<Addition>> additions(Caller by, CoachId coach, Page.Request page) {
-    var after = page.cursor() == null ? null : new AdditionId(cursor(page.cursor()));
+    var after =
+        page.cursor() == null ? null : new AdditionId(ADDITIONS.parse(page.cursor()).uuid(0));
     var found = coaches.byId(List.of(coach));
     var additions = plan.additions(coach, after, page.limit() + 1);
     return visible(by, found.get().get(coach))
-        .map(_ -> Page.of(additions.get(), page.limit(), last -> Cursor.text(last.id().value())));
+        .map(
+            _ -> Page.of(additions.get(), page.limit(), last -> ADDITIONS.text(last.id().value())));
   }
 
   public Optional<Page<Entry>> exceptions(Caller by, CoachId coach, Page.Request page) {
-    var after = page.cursor() == null ? null : new ExceptionId(cursor(page.cursor()));
+    var after =
+        page.cursor() == null ? null : new ExceptionId(EXCEPTIONS.parse(page.cursor()).uuid(0));
     var found = coaches.byId(List.of(coach));
     var entries = entries(by, coach, after, page.limit() + 1);
     return visible(by, found.get().get(coach))
@@ -61,7 +66,7 @@ public class BrowseHours {
                 Page.of(
                     entries.get(),
                     page.limit(),
-                    last -> Cursor.text(last.exception().id().value())));
+                    last -> EXCEPTIONS.text(last.exception().id().value())));
   }
 
   private Later<List<Entry>> entries(
@@ -82,9 +87,5 @@ public class BrowseHours {
   /** Only staff see coaches who are no longer there. */
   static Optional<Coach> visible(Caller by, @Nullable Coach coach) {
     return Optional.ofNullable(coach).filter(known -> known.active() || by.isStaff());
-  }
-
-  private static UUID cursor(String text) {
-    return Cursor.parse(text, 1).uuid(0);
   }
 }

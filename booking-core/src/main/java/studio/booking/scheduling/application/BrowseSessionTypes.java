@@ -13,6 +13,8 @@ import studio.booking.shared.Query;
 /** Shows what the studio gives. Archived types are for staff only. */
 @Query
 public class BrowseSessionTypes {
+  private static final Cursor CURSOR = Cursor.of("session-types", 1);
+
   private final SessionTypes types;
 
   public BrowseSessionTypes(SessionTypes types) {
@@ -21,9 +23,9 @@ public class BrowseSessionTypes {
 
   public Page<SessionType> all(Caller by, Page.Request page) {
     var after =
-        page.cursor() == null ? null : new SessionTypeId(Cursor.parse(page.cursor(), 1).uuid(0));
+        page.cursor() == null ? null : new SessionTypeId(CURSOR.parse(page.cursor()).uuid(0));
     var found = types.list(by.isStaff(), after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), last -> Cursor.text(last.id().value()));
+    return Page.of(found, page.limit(), last -> CURSOR.text(last.id().value()));
   }
 
   public Optional<SessionType> one(Caller by, SessionTypeId id) {

@@ -46,6 +46,8 @@ public class FindSlots {
   /** Dates that can be asked for at once. */
   public static final int MOST_DAYS = 62;
 
+  private static final Cursor CURSOR = Cursor.of("availability", 1);
+
   private final Studios studios;
   private final Coaches coaches;
   private final SessionTypes types;
@@ -113,7 +115,7 @@ public class FindSlots {
 
   /** When the coaches who give a type of session can be booked. */
   public SlotsOutcome all(Caller by, Dates dates, SessionTypeId type, Page.Request page) {
-    var after = page.cursor() == null ? null : new CoachId(Cursor.parse(page.cursor(), 1).uuid(0));
+    var after = page.cursor() == null ? null : new CoachId(CURSOR.parse(page.cursor()).uuid(0));
     var studio = studios.current();
     var found = types.byId(List.of(type));
     var giving = coaches.giving(type, after, page.limit() + 1);
@@ -125,7 +127,7 @@ public class FindSlots {
     if (wanted == null || (!wanted.active() && !by.isStaff())) return new UnknownType(type);
     var look = look(by, dates, studio.get().zone());
     return new FoundAll(
-        Page.of(giving.get(), page.limit(), last -> Cursor.text(last.id().value()))
+        Page.of(giving.get(), page.limit(), last -> CURSOR.text(last.id().value()))
             .map(coach -> look.at(coach, wanted, theirs.get(), busy.get(), Optional.empty())));
   }
 

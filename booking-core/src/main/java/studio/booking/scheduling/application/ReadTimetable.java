@@ -26,6 +26,9 @@ import studio.booking.shared.Role;
 /** Shows what is on the timetable: to staff everything, to clients classes and what is theirs. */
 @Query
 public class ReadTimetable {
+  private static final Cursor BY_START = Cursor.of("sessions-by-start", 2);
+  private static final Cursor BY_CREATION = Cursor.of("sessions-by-creation", 1);
+
   private final Timetable timetable;
   private final Clock clock;
 
@@ -85,21 +88,21 @@ public class ReadTimetable {
 
   private static Order order(Sort sort, @Nullable String cursor) {
     return switch (sort) {
-      case START -> new ByStart(cursor == null ? null : afterStart(Cursor.parse(cursor, 2)));
+      case START -> new ByStart(cursor == null ? null : afterStart(BY_START.parse(cursor)));
       case CREATED ->
-          new ByCreation(cursor == null ? null : new SessionId(Cursor.parse(cursor, 1).uuid(0)));
+          new ByCreation(cursor == null ? null : new SessionId(BY_CREATION.parse(cursor).uuid(0)));
     };
   }
 
-  private static ByStart.After afterStart(Cursor cursor) {
-    return new ByStart.After(cursor.instant(0), new SessionId(cursor.uuid(1)));
+  private static ByStart.After afterStart(Cursor.Position last) {
+    return new ByStart.After(last.instant(0), new SessionId(last.uuid(1)));
   }
 
   private static String cursor(Order order, TimetableEntry last) {
     var session = last.session();
     return switch (order) {
-      case ByStart _ -> Cursor.text(session.startsAt(), session.id().value());
-      case ByCreation _ -> Cursor.text(session.id().value());
+      case ByStart _ -> BY_START.text(session.startsAt(), session.id().value());
+      case ByCreation _ -> BY_CREATION.text(session.id().value());
     };
   }
 

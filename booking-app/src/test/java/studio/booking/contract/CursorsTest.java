@@ -1,0 +1,109 @@
+package studio.booking.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import studio.booking.Api;
+import studio.booking.Api.Answer;
+import studio.booking.BookingTest;
+import studio.booking.contract.World.Who;
+
+/**
+ * Where a page of one list ended is no place in another: a list takes its own cursors only. The
+ * lists come from the document, so that a new one is held to it from its first day.
+ */
+class CursorsTest extends BookingTest {
+  private Api api;
+  private World north;
+  private final List<PagedList> lists = new ArrayList<>();
+
+  /**
+   * A list with two items at least.
+   *
+   * @param address of pages of one item
+   * @param cursor where the first page ends
+   */
+  private record PagedList(
+      DocumentedRoute route, @Nullable String token, String address, String cursor) {
+    /** What clients see of their own, and strangers see, is part of a list of the studio's. */
+    String name() {
+      return route.path().replaceFirst("/members/\\{id}|/public/\\{slug}", "");
+    }
+
+    boolean isPartOf(PagedList other) {
+      return name().equals(other.name());
+    }
+  }
+
+  @BeforeAll
+  void readAllLists() {
+    api = new Api(address("/").getPort());
+    north = new World(api, "north");
+    makeTwoOfEach();
+    for (var route : Document.of(api).routes()) {
+      if (!route.isList()) continue;
+      var path = new HashMap<String, String>();
+      route.kinds().forEach((part, kind) -> path.put(part, north.one(kind)));
+      var query = Calls.query(route, north::one);
+      var address = route.with(path) + (query.isEmpty() ? "?" : query + "&") + "limit=1";
+      var token = north.token(route.path().equals("/api/my-notices") ? Who.CLIENT : Who.OWNER);
+      var first = api.get(token, address).mustBe(200).json();
+      var cursor = first.path("nextCursor");
+      assertThat(cursor.isString()).as("Make two for %s: %s", route, first).isTrue();
+      lists.add(new PagedList(route, token, address, cursor.stringValue()));
+    }
+  }
+
+  private void makeTwoOfEach() {
+    for (int i = 0; i < 2; i++) {
+      for (var kind :
+          List.of(
+              "sessions",
+              "redemptions",
+              "trainer-client-assignments",
+              "availability-additions",
+              "availability-exceptions")) {
+        north.fresh(kind);
+      }
+    }
+    // A booking with a past, and a session with two who come.
+    var cancelled = "/api/bookings/%s/cancel".formatted(north.one("bookings"));
+    api.post(north.token(Who.CLIENT), cancelled, "{}").mustBe(200);
+    north.one("bookings of the session");
+    var session = "{\"sessionId\":\"%s\"}".formatted(north.one("sessions"));
+    api.post(north.token(Who.CLIENT2), "/api/bookings", session).mustBe(201);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_list_takes_its_own_cursors_only() {
+    return lists.stream()
+        .map(list -> DynamicTest.dynamicTest(list.route().toString(), () -> takesItsOwnOnly(list)));
+  }
+
+  private void takesItsOwnOnly(PagedList list) {
+    var failures = new Failures();
+    failures.check(() -> continued(list, list).mustBe(200));
+    for (var other : lists) {
+      if (other.isPartOf(list)) continue;
+      failures.check(
+          () -> {
+            var answer = continued(list, other);
+            Manners.refused(answer, 400, list.route(), "the cursor of " + other.route());
+            assertThat(Manners.faults(answer)).containsExactly("cursor");
+          });
+    }
+    failures.throwIfAny();
+  }
+
+  /** The list from where a page of the other ended. */
+  private Answer continued(PagedList list, PagedList other) {
+    return api.get(list.token(), list.address() + "&cursor=" + other.cursor());
+  }
+}
