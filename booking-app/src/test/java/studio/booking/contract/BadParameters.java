@@ -94,6 +94,7 @@ final class BadParameters {
       var items = types.contains("array") ? schema.path("items") : schema;
       for (var value : values(route.document().present(items))) add(name, value);
     }
+    if (route.takesDates()) addBackwards();
     if (route.isList()) cursors();
   }
 
@@ -133,6 +134,11 @@ final class BadParameters {
             "..")) {
       add("cursor", cursor);
     }
+  }
+
+  /** Dates of which the last is before the first. */
+  private void addBackwards() {
+    bad.add(new Bad(address(Map.of("from", "2030-01-02", "to", "2030-01-01")), "to"));
   }
 
   private void without(String name) {

@@ -49,6 +49,14 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
     return parameters("query").stream().anyMatch(one -> one.name().equals("cursor"));
   }
 
+  /** Whether it asks from which date to which. */
+  boolean takesDates() {
+    return parameters("query").stream()
+        .map(Parameter::name)
+        .toList()
+        .containsAll(List.of("from", "to"));
+  }
+
   boolean changes() {
     return !method.equals("GET");
   }

@@ -105,6 +105,18 @@ class BookingListsTest extends BookingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/bookings", "/api/sessions"})
+  void dates_that_end_before_they_begin_are_a_mistake(String list) {
+    var answer = api.get(anna.token(), list + "?from=2030-01-02&to=2030-01-01");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("to");
+    assertThat(answer.json().at("/errors/0/message").asString())
+        .isEqualTo("must not be before from");
+    api.get(anna.token(), list + "?from=2030-01-01&to=2030-01-01").mustBe(200);
+  }
+
   @Test
   void a_coach_sees_all_bookings_of_the_clients_in_their_care() {
     var caring = scene.signedIn(scene.coach(yoga));

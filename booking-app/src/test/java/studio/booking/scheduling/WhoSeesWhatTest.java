@@ -75,6 +75,9 @@ class WhoSeesWhatTest extends OfOwnStudio {
         .containsExactly(other);
     assertThat(ids(api.get(null, timetable("?from=2099-01-01")).json())).isEmpty();
     assertThat(api.get(null, timetable("?cursor=nonsense")).status()).isEqualTo(400);
+    var backwards = api.get(null, timetable("?from=2099-01-02&to=2099-01-01"));
+    assertThat(backwards.status()).isEqualTo(400);
+    assertThat(backwards.text()).contains("must not be before from");
     assertThat(api.get(null, timetable("?coachId=" + coach)).status()).isEqualTo(400);
   }
 

@@ -10,7 +10,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +38,7 @@ import studio.booking.shared.rest.Allow;
 import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
 import studio.booking.shared.rest.InputError;
+import studio.booking.shared.rest.InvalidInput;
 import studio.booking.shared.rest.ProblemCode;
 import studio.booking.shared.rest.Problems;
 import studio.booking.shared.rest.Refusals;
@@ -117,8 +117,7 @@ class AvailabilityController {
       @RequestParam LocalDate to,
       @RequestParam(required = false) @Nullable SessionTypeId sessionTypeId,
       @RequestParam(required = false) @Nullable BookingId excludeBookingId) {
-    var wrong = wrong(from, to);
-    if (wrong.isPresent()) return Problems.invalid(List.of(wrong.get()));
+    check(from, to);
     return answer(find.of(caller, id, new Dates(from, to), sessionTypeId, excludeBookingId));
   }
 
@@ -135,19 +134,15 @@ class AvailabilityController {
       @RequestParam LocalDate to,
       @RequestParam SessionTypeId sessionTypeId,
       Page.Request page) {
-    var wrong = wrong(from, to);
-    if (wrong.isPresent()) return Problems.invalid(List.of(wrong.get()));
+    check(from, to);
     return answer(find.all(caller, new Dates(from, to), sessionTypeId, page));
   }
 
-  private static Optional<InputError> wrong(LocalDate from, LocalDate to) {
-    if (to.isBefore(from)) {
-      return Optional.of(InputError.ofParameter("to", "must not be before from"));
+  private static void check(LocalDate from, LocalDate to) {
+    DatesAsked.inOrder(from, to);
+    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+      throw InvalidInput.ofParameter("to", "must be within " + MOST_DAYS + " days of from");
     }
-    return ChronoUnit.DAYS.between(from, to) < MOST_DAYS
-        ? Optional.empty()
-        : Optional.of(
-            InputError.ofParameter("to", "must be within " + MOST_DAYS + " days of from"));
   }
 
   private static ResponseEntity<?> answer(SlotsOutcome outcome) {

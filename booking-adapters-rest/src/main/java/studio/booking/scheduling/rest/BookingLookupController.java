@@ -99,6 +99,7 @@ class BookingLookupController {
       @RequestParam(defaultValue = "start") Sort sort,
       @RequestParam(required = false) @Nullable Direction direction,
       Page.Request page) {
+    DatesAsked.inOrder(from, to);
     var filter =
         new Filter(
             sessionId == null ? null : new SessionId(sessionId),

@@ -77,6 +77,7 @@ class PublicSessionController {
       @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable UUID sessionTypeId,
       Page.Request page) {
+    DatesAsked.inOrder(from, to);
     var studio = studios.bySlug(slug);
     if (studio.isEmpty()) return Problems.notFound("There is no such studio.");
     var anybody = Caller.anybody(studio.get(), RequestIds.current());

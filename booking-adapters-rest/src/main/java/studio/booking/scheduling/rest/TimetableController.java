@@ -81,6 +81,7 @@ class TimetableController {
       @RequestParam(required = false) @Nullable SessionStatus status,
       @RequestParam(defaultValue = "start") Sort sort,
       Page.Request page) {
+    DatesAsked.inOrder(from, to);
     var wanted =
         new ReadTimetable.Wanted(
             from,
