@@ -121,7 +121,9 @@ class PersonController {
       summary = "Changes what a person may do",
       description =
           "Owners are changed and made by owners only. One owner who can sign in always stays. It"
-              + " counts at once; where several instances run, within a minute on the others.")
+              + " counts at once; where several instances run, within a minute on the others."
+              + " Access tokens that name the roles themselves, as the demo's do, keep them until"
+              + " they expire.")
   @PatchMapping("/{id}")
   @Allow(Role.ADMIN)
   @Answer(PersonView.class)
