@@ -41,7 +41,8 @@ class GivenSettingsTest {
     assertThatThrownBy(() -> start("--%s=%s".formatted(variable, value)))
         .isInstanceOf(Exception.class);
 
-    assertThat(output.getAll().lines())
+    // Within JSON where an earlier test of this JVM had the log so.
+    assertThat(output.getAll().replace("\\\"", "\"").lines())
         .filteredOn(line -> line.contains("Booking does not start: "))
         .singleElement()
         .asString()
