@@ -112,7 +112,7 @@ final class Reads {
             "/s",
             Bench.pair(rounds, "pipelined", "without"),
             false,
-            null,
+            0.8,
             0.95));
   }
 
