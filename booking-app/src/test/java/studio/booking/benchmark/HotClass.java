@@ -112,7 +112,6 @@ final class HotClass {
               .pgbench()
               .run(
                   Writes.DATABASE,
-                  Server.PROGRAM,
                   script,
                   clients,
                   new Length.Each(each(clients)),

@@ -72,6 +72,6 @@ final class ManySessions {
 
   private double byPgbench(String script, int clients, long seconds)
       throws IOException, InterruptedException {
-    return load.byPgbench(Server.PROGRAM, script, clients, seconds);
+    return load.byPgbench(script, clients, seconds);
   }
 }

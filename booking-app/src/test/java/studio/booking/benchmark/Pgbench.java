@@ -15,8 +15,13 @@ final class Pgbench {
       Pattern.compile("(?m)^number of transactions actually processed: ([0-9]+)");
   private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
-  /** As the program has its own: without, pgbench would plan most statements anew each time. */
-  private static final String PLANS = "-c plan_cache_mode=force_generic_plan";
+  /**
+   * Plans as the program has its own: without, pgbench would plan most statements anew each time.
+   * And pgbench prepares what goes through a pipeline before it sends any of it, the entering of a
+   * role included. So it begins as a client; that role is entered anew in each transaction.
+   */
+  private static final String OPTIONS =
+      "-c plan_cache_mode=force_generic_plan -c role=" + Server.CLIENT;
 
   private final Server server;
   private final Path folder;
@@ -52,12 +57,7 @@ final class Pgbench {
   }
 
   Outcome run(
-      String database,
-      String role,
-      String script,
-      int clients,
-      Length length,
-      Map<String, Long> variables)
+      String database, String script, int clients, Length length, Map<String, Long> variables)
       throws IOException, InterruptedException {
     var file = Files.writeString(folder.resolve("script.sql"), script);
     var command =
@@ -68,7 +68,7 @@ final class Pgbench {
                 "--protocol=prepared",
                 "--host=127.0.0.1",
                 "--port=" + server.port(),
-                "--username=" + role,
+                "--username=" + Server.PROGRAM,
                 "--file=" + file,
                 "--client=" + clients,
                 "--jobs=" + Math.min(THREADS, clients)));
@@ -78,14 +78,7 @@ final class Pgbench {
     }
     variables.forEach((name, value) -> command.add("--define=" + name + "=" + value));
     command.add(database);
-    // pgbench prepares what goes through a pipeline before it sends any of it, the entering of a
-    // role included. So it begins as a client; that role is entered anew in each transaction.
-    var said =
-        run(
-            command,
-            Map.of(
-                "PGOPTIONS",
-                role.equals(Server.PROGRAM) ? PLANS + " -c role=booking_client" : PLANS));
+    var said = run(command, Map.of("PGOPTIONS", OPTIONS));
     return new Outcome(Double.parseDouble(found(RATE, said)), Long.parseLong(found(DONE, said)));
   }
 

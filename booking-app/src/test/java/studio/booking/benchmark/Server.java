@@ -20,6 +20,9 @@ final class Server implements AutoCloseable {
   static final String PROGRAM = "booking_program";
   static final String SUPERUSER = "postgres";
 
+  /** What the program enters for a client's request. */
+  static final String CLIENT = "booking_client";
+
   private static final Map<String, String> DURABLE =
       Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
@@ -117,6 +120,21 @@ final class Server implements AutoCloseable {
         var row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /**
+   * Measures while row-level security does not hold for clients. All else stays: the same role,
+   * with the same rights, which are looked at for each statement. A superuser would be spared that
+   * too.
+   */
+  double withoutRowSecurity(Bench.Side side)
+      throws IOException, InterruptedException, SQLException {
+    execute("postgres", "alter role " + CLIENT + " bypassrls");
+    try {
+      return side.measure();
+    } finally {
+      execute("postgres", "alter role " + CLIENT + " nobypassrls");
     }
   }
 

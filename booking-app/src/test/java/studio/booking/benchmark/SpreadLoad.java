@@ -73,14 +73,13 @@ final class SpreadLoad {
   }
 
   /** Bookings a second. */
-  double byPgbench(String role, String script, int clients, long seconds)
+  double byPgbench(String script, int clients, long seconds)
       throws IOException, InterruptedException {
     var outcome =
         bench
             .pgbench()
             .run(
                 Writes.DATABASE,
-                role,
                 script,
                 clients,
                 new Length.Seconds(seconds),

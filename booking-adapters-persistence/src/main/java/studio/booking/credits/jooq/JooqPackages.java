@@ -50,7 +50,6 @@ class JooqPackages implements Packages {
           in ->
               selectFrom(PACKAGE)
                   .where(
-                      PACKAGE.ORGANIZATION_ID.eq(in.organization()),
                       PACKAGE.ARCHIVED_AT.isNull(),
                       PACKAGE.ACTIVE.isTrue().or(in.flag(portion -> !portion.onlyActive())),
                       row(PACKAGE.POSITION, PACKAGE.ID)
