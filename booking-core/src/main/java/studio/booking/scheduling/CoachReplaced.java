@@ -11,12 +11,14 @@ import studio.booking.shared.OrganizationId;
  *
  * @param before who was to give it
  * @param coach who gives it now
+ * @param wasToStartAt before, as the first coach knows it
  */
 public record CoachReplaced(
     OrganizationId organization,
     SessionId session,
     CoachId before,
     CoachId coach,
+    Instant wasToStartAt,
     Instant startsAt,
     List<Attendee> booked,
     Instant at)

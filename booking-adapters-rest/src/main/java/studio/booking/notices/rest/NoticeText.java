@@ -30,8 +30,12 @@ final class NoticeText {
       case SESSION_MOVED ->
           "A session that you have a part in was moved: it is now%s.".formatted(when);
       case SESSION_CANCELLED -> "Your session%s is cancelled.".formatted(when);
-      case COACH_REPLACED -> "Somebody else gives the session%s.".formatted(when);
-      case SESSION_TAKEN_OVER -> "You give the session%s.".formatted(when);
+      case COACH_REPLACED ->
+          notice.about().booking() == null
+              ? "You no longer give the session%s: another coach does.".formatted(when)
+              : "Another coach gives the session%s in which you have a place.".formatted(when);
+      case SESSION_TAKEN_OVER ->
+          "You give the session%s in place of another coach.".formatted(when);
       case PACKAGE_REDEEMED -> "You have a new package.";
     };
   }

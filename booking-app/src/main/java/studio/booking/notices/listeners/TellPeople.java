@@ -97,7 +97,7 @@ class TellPeople {
     var about = Subject.session(e.session().value());
     var coaches =
         Stream.of(
-            new News(e.before().person(), Notice.Type.COACH_REPLACED, about, e.startsAt()),
+            new News(e.before().person(), Notice.Type.COACH_REPLACED, about, e.wasToStartAt()),
             new News(e.coach().person(), Notice.Type.SESSION_TAKEN_OVER, about, e.startsAt()));
     var booked = attendees(e.booked(), Notice.Type.COACH_REPLACED, e.session(), e.startsAt());
     tell(e, concat(coaches, booked).toList(), e.at());

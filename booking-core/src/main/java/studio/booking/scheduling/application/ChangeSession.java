@@ -3,10 +3,7 @@ package studio.booking.scheduling.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
-import studio.booking.scheduling.application.CoachEnquiries.Answer;
 import studio.booking.scheduling.application.SessionsInHand.InHand;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Session;
@@ -15,7 +12,6 @@ import studio.booking.scheduling.domain.SessionDifference;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
-import studio.booking.scheduling.domain.SessionOutcome.Refused;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSession;
 import studio.booking.scheduling.domain.TimetableEntry;
@@ -67,10 +63,18 @@ public class ChangeSession {
     var taken = sessions.take(by, seen, now);
 
     var inHand = taken.get();
+    var answer = enquiry.get();
+    var giver = answer.coach();
+    if (giver == null) return new UnknownCoach(after.coach());
     var refusal = wanted.refusedAsItIs(seen, now);
     if (refusal.isPresent()) return refusal.get();
     if (change.isNone()) return done(seen, inHand.live());
-    refusal = refused(change, enquiry.get(), studio.get(), inHand.live().size(), now);
+    refusal =
+        change
+            .refusedByCoach(giver)
+            .or(() -> change.refusedByClock(now))
+            .or(() -> change.refusedByRoom(inHand.live().size()))
+            .or(() -> change.refusedByCalendar(answer.calendar(), giver, studio.get().zone()));
     if (refusal.isPresent()) return refusal.get();
     return change.time()
         ? move(by, change, inHand, wanted.mayCancelBookingsOf(seen), now)
@@ -79,17 +83,6 @@ public class ChangeSession {
 
   private static boolean mayChange(Caller by, SessionDifference change) {
     return by.isAdmin() || by.isSystem() || (by.is(change.before().coach()) && !change.coach());
-  }
-
-  private static Optional<Refused> refused(
-      SessionDifference change, Answer answer, Studio studio, int booked, Instant now) {
-    var giver = answer.coach();
-    if (giver == null) return Optional.of(new UnknownCoach(change.after().coach()));
-    return change
-        .refusedByCoach(giver, answer.type())
-        .or(() -> change.refusedByClock(now))
-        .or(() -> change.refusedByRoom(booked))
-        .or(() -> change.refusedByCalendar(answer.calendar(), giver, studio.zone()));
   }
 
   /** Who is booked goes along, unless they have something else then. */

@@ -3,10 +3,12 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
+import studio.booking.audit.Differences;
 import studio.booking.scheduling.Attendee;
 import studio.booking.scheduling.CoachReplaced;
 import studio.booking.scheduling.PlaceId;
@@ -49,13 +51,18 @@ final class SessionChangeRegister {
     if (change.capacity()) resize(after, room);
     audit.record(
         by,
-        new Act(
-            "SESSION_CHANGED",
-            "session",
-            after.id().value(),
-            after.client(),
-            Map.of("changed", change.fields())));
+        new Act("SESSION_CHANGED", "session", after.id().value(), after.client(), details(change)));
     tell(by, change, staying, now);
+  }
+
+  /** Which fields are different; and who gave it before, which nothing else remembers. */
+  private static Map<String, String> details(SessionDifference change) {
+    var coaches =
+        Differences.between(change.before(), change.after())
+            .value("coachId", session -> session.coach().value());
+    var details = new HashMap<>(coaches.details());
+    details.put("changed", change.fields());
+    return details;
   }
 
   /** Places that are too many are retired, the last ones first; retired ones are the first new. */
@@ -103,6 +110,7 @@ final class SessionChangeRegister {
               after.id(),
               before.coach(),
               after.coach(),
+              before.startsAt(),
               after.startsAt(),
               told,
               now));

@@ -36,7 +36,12 @@ public record Coach(
 
   /** Whether one can have a session of this type with this coach. */
   public boolean gives(SessionType type) {
-    return active && type.active() && types.contains(type.id());
+    return type.active() && canGive(type.id());
+  }
+
+  /** Whether the coach can give a session of this type that is on the timetable already. */
+  public boolean canGive(SessionTypeId type) {
+    return active && types.contains(type);
   }
 
   /** What a place costs; null when nobody says it. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityBelowBookings;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityIsFixed;
 import studio.booking.scheduling.domain.SessionOutcome.InThePast;
@@ -43,13 +42,9 @@ public record SessionDifference(Session before, Session after) {
     return String.join(",", fields);
   }
 
-  /**
-   * Why its coach of afterwards can't take it over.
-   *
-   * @param type null where it is gone
-   */
-  public Optional<Refused> refusedByCoach(Coach giver, @Nullable SessionType type) {
-    return !coach() || (type != null && giver.gives(type))
+  /** Why its coach of afterwards can't take it over; sessions of an archived type go on. */
+  public Optional<Refused> refusedByCoach(Coach giver) {
+    return !coach() || giver.canGive(before.type())
         ? Optional.empty()
         : Optional.of(new NotGiven(giver.id(), before.type()));
   }
