@@ -64,6 +64,8 @@ final class Calls {
       case "POST /api/bookings/{id}/reschedule" ->
           "{\"sessionId\":\"%s\"}".formatted(ids.apply("sessions"));
       case "PATCH /api/sessions/{id}" -> "{\"name\":\"By candlelight\"}";
+      case "POST /api/sessions/{id}/substitute" ->
+          "{\"coachId\":\"%s\"}".formatted(ids.apply("other coaches"));
       case "POST /api/sessions/{id}/cancel" -> "{\"reason\":\"The room is cold.\"}";
       case "POST /api/session-types" ->
           "{\"name\":\"New\",\"kind\":\"CLASS\",\"durationMinutes\":60,\"capacity\":8}";

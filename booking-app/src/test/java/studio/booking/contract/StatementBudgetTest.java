@@ -197,6 +197,17 @@ class StatementBudgetTest extends BookingTest {
               return () -> post(Who.ADMIN, path, "{}");
             }),
         write(
+            200,
+            4,
+            20,
+            "have a substitute",
+            () -> {
+              var path =
+                  "/api/sessions/%s/substitute".formatted(sessionOf(north.fresh("bookings")));
+              var body = "{\"coachId\":\"%s\"}".formatted(north.person(Who.COACH2));
+              return () -> post(Who.ADMIN, path, body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
             201,
             3,
             6,
@@ -226,6 +237,10 @@ class StatementBudgetTest extends BookingTest {
 
   private Answer post(Who who, String path, String body, String... headers) {
     return api.post(north.token(who), path, body, headers);
+  }
+
+  private String sessionOf(String booking) {
+    return north.scene().booking(booking).path("sessionId").asString();
   }
 
   private static String inSession(String session) {

@@ -131,6 +131,11 @@ final class TimetableOnPostgres {
     return db.run(scene.admin, () -> useCases.changeSession.change(scene.admin, wish));
   }
 
+  SessionOutcome substitute(SessionId session, Coach substitute) {
+    var wish = SessionChange.substitution(session, OptionalLong.empty(), substitute.id());
+    return db.run(scene.admin, () -> useCases.changeSession.change(scene.admin, wish));
+  }
+
   BookingOutcome book(ClientId client, SessionId session, boolean hold) {
     var by = as(client);
     var wish = List.of(new BookPlace(session, null, client, new Terms(null, hold)));

@@ -117,6 +117,9 @@ class SessionController {
       @Size(max = 200) Patch<String> name,
       @Nullable OnConflict onConflict) {}
 
+  /** Who gives it from now on. */
+  record Substitute(UUID coachId) {}
+
   /** Why it is cancelled, for those who were booked to read. */
   record Why(@MultiLine @Nullable @Size(max = 500) String reason) {}
 
@@ -188,6 +191,26 @@ class SessionController {
 
   private static <T> @Nullable T valueOf(Patch<T> patch) {
     return patch instanceof Patch.Set<T>(T value) ? value : null;
+  }
+
+  @Operation(
+      summary = "Has another coach give a session",
+      description =
+          "Who is booked keeps their place at the price they paid; they and both coaches are told."
+              + " For admins.")
+  @PostMapping("/{id}/substitute")
+  @Allow(Role.ADMIN)
+  @Idempotent
+  @Answer(SessionView.class)
+  @Refusals({COACH_BUSY, COACH_UNAVAILABLE, TYPE_NOT_GIVEN, SESSION_CANCELLED, SESSION_STARTED})
+  ResponseEntity<?> substitute(
+      Caller caller,
+      @PathVariable UUID id,
+      @IfMatch OptionalLong expected,
+      @RequestBody Substitute substitute) {
+    var wanted =
+        SessionChange.substitution(new SessionId(id), expected, new CoachId(substitute.coachId()));
+    return answer(changeSession.change(caller, wanted), caller);
   }
 
   @Operation(summary = "Cancels a session and all that is booked in it, with full return")

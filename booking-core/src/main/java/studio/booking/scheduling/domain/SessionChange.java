@@ -27,6 +27,12 @@ public record SessionChange(
     @Nullable String name,
     boolean cancelConflicts) {
 
+  /** Another coach is to give the session, and nothing else is to be different. */
+  public static SessionChange substitution(
+      SessionId session, OptionalLong expected, CoachId substitute) {
+    return new SessionChange(session, expected, null, substitute, null, null, false);
+  }
+
   /** The session as it would be. */
   public Session of(Session before) {
     return before.changedTo(

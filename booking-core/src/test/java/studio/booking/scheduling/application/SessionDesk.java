@@ -86,8 +86,7 @@ final class SessionDesk {
   }
 
   SessionOutcome give(Caller by, SessionId session, CoachId to) {
-    return change(
-        by, new SessionChange(session, OptionalLong.empty(), null, to, null, null, false));
+    return change(by, SessionChange.substitution(session, OptionalLong.empty(), to));
   }
 
   /** Runs the job until it finds nothing more, and says how many it completed. */
