@@ -15,9 +15,12 @@ import studio.booking.directory.Studios;
 import studio.booking.directory.application.ChangeStudio;
 import studio.booking.scheduling.application.BookPlaces;
 import studio.booking.scheduling.application.BookSlots;
+import studio.booking.scheduling.application.ChangeSession;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
+import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionChange;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Patch;
@@ -33,13 +36,19 @@ class DemoBookings {
   private final BookSlots bookSlots;
   private final Studios studios;
   private final ChangeStudio changeStudio;
+  private final ChangeSession changeSession;
 
   DemoBookings(
-      BookPlaces bookPlaces, BookSlots bookSlots, Studios studios, ChangeStudio changeStudio) {
+      BookPlaces bookPlaces,
+      BookSlots bookSlots,
+      Studios studios,
+      ChangeStudio changeStudio,
+      ChangeSession changeSession) {
     this.bookPlaces = bookPlaces;
     this.bookSlots = bookSlots;
     this.studios = studios;
     this.changeStudio = changeStudio;
+    this.changeSession = changeSession;
   }
 
   void book(Caller owner, Made made, List<ClientId> clients, Instant now) {
@@ -61,6 +70,20 @@ class DemoBookings {
     bookPlaces.book(owner, wishes);
     appointment(owner, made, clients.getFirst(), 10, Terms.USUAL, now);
     hold(owner, made, clients.get(1), now);
+    substitute(owner, made, soon);
+  }
+
+  /** The first coach takes over a class of the second's, and both have a notice of it. */
+  private void substitute(Caller owner, Made made, List<Session> soon) {
+    // Not the next one: that may begin any moment.
+    var session =
+        soon.stream()
+            .filter(one -> !one.coach().equals(made.coach()))
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    var wish = SessionChange.substitution(session.id(), OptionalLong.empty(), made.coach());
+    done(changeSession.change(owner, wish));
   }
 
   /** In a few days, with the first coach. */

@@ -98,7 +98,7 @@ class DemoTimetable {
 
     var cora = studio.person(Persona.COACH);
     var dan = studio.person(Persona.COACH2);
-    coach(owner, cora, "Cora", List.of(training, yoga, open));
+    coach(owner, cora, "Cora", List.of(training, yoga, hiit, open));
     coach(owner, dan, "Dan", List.of(training, hiit, reformer));
     works(owner, cora, zone, now, WEEKDAYS, "09:00", "17:00");
     works(owner, dan, zone, now, Set.of(MONDAY, WEDNESDAY, FRIDAY), "10:00", "16:00");

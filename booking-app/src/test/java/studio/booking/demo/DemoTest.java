@@ -176,6 +176,31 @@ class DemoTest extends BookingTest {
         .isEqualTo(15);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void the_first_coach_stands_in_for_the_second_once(DemoStudios studio) {
+    var toldOfIt = notice(as(studio, Persona.COACH), "SESSION_TAKEN_OVER");
+    var coach2sNotice = notice(as(studio, Persona.COACH2), "COACH_REPLACED");
+    var session = toldOfIt.at("/subject/sessionId").asString();
+
+    assertThat(coach2sNotice.at("/subject/sessionId").asString()).isEqualTo(session);
+    var now = as(studio, Persona.OWNER).get("/api/sessions/" + session).json();
+    assertThat(now.at("/coachId").asString())
+        .isEqualTo(studio.person(Persona.COACH).value().toString());
+  }
+
+  private static JsonNode notice(Client who, String type) {
+    var answer = who.get("/api/my-notices?limit=200");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer
+        .json()
+        .at("/items")
+        .valueStream()
+        .filter(notice -> notice.at("/type").asString().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Instant createdAt(JsonNode booking) {
     return Instant.parse(booking.at("/createdAt").asString());
   }
