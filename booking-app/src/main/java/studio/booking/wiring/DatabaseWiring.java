@@ -4,20 +4,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.booking.shared.jooq.Migrations;
-import studio.booking.wiring.embedded.EmbeddedServer;
 
 /** The database: started or found, migrated, and then open to everybody who asks for it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
-  @Bean(destroyMethod = "close")
-  DatabaseServer databaseServer(BookingProperties properties) {
+  /** Who started it stops it. */
+  @Bean(destroyMethod = "")
+  DatabaseServer databaseServer(BookingProperties properties, ObjectProvider<EarlyDatabase> early) {
     var given = properties.database();
-    return given.url() != null
-        ? new GivenServer(given)
-        : EmbeddedServer.start(properties.dataDir());
+    return given.url() != null ? new GivenServer(given) : early.getObject().server();
   }
 
   @Bean(destroyMethod = "close")
