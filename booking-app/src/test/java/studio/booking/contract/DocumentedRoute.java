@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 /** A route, and what the document says of it. */
 record DocumentedRoute(Document document, String method, String path, JsonNode operation) {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  /** Those that answer with calendars; all others answer with JSON. */
+  private static final Set<String> CALENDARS =
+      Set.of("/api/calendars/{secret}.ics", "/api/bookings/{id}/calendar");
 
   /** A parameter of path, query or header. */
   record Parameter(String name, String in, boolean required, JsonNode schema) {}
@@ -76,6 +81,11 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
     return operation.at("/requestBody/content/application~1json/example");
   }
 
+  /** The media type of what it answers with. */
+  String answersWith() {
+    return CALENDARS.contains(path) ? "text/calendar" : "application/json";
+  }
+
   List<String> variables() {
     return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
   }
@@ -91,7 +101,7 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
     var parts = path.split("/");
     for (int i = 1; i < parts.length; i++) {
       var variable = VARIABLE.matcher(parts[i]);
-      if (variable.matches()) kinds.put(variable.group(1), parts[i - 1]);
+      if (variable.find()) kinds.put(variable.group(1), parts[i - 1]);
     }
     return kinds;
   }

@@ -65,6 +65,9 @@ class StatementBudgetTest extends BookingTest {
             3,
             Who.CLIENT,
             "/api/bookings/%s/cancellation-preview".formatted(north.one("bookings"))),
+        read(1, 3, Who.CLIENT, "/api/bookings/%s/calendar".formatted(north.one("bookings"))),
+        read(1, 2, Who.CLIENT, "/api/my-calendar"),
+        read(2, 5, Who.ANONYMOUS, "/api/calendars/%s.ics".formatted(north.one("calendars"))),
         read(1, 2, Who.CLIENT, "/api/sessions"),
         read(1, 2, Who.CLIENT, "/api/sessions/" + north.one("sessions")),
         read(1, 3, Who.CLIENT, "/api/sessions/%s/places".formatted(north.one("sessions"))),
@@ -225,6 +228,7 @@ class StatementBudgetTest extends BookingTest {
   private Budget read(int trips, int statements, Who who, String path) {
     var name =
         path.replaceAll("\\p{XDigit}{8}-[-\\p{XDigit}]+", "…")
+            .replaceAll("[\\w-]{43}\\.ics", "….ics")
             .replaceAll("\\d{4}-\\d\\d-\\d\\d", "…");
     return new Budget(
         200, trips, statements, "GET " + name, () -> () -> api.get(north.token(who), path));

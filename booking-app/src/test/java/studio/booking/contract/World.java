@@ -115,6 +115,7 @@ final class World {
       case "redemptions" -> redemption();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "new clients" -> scene.client(0).id();
+      case "calendars" -> calendar();
       case "invitations" ->
           api.post(
                   token(Who.ADMIN),
@@ -186,6 +187,17 @@ final class World {
          "coachId":"%s","listPrice":{"amountMinor":0,"currency":"%s"},"discountPercentage":0}
         """
             .formatted(person(Who.COACH), currency));
+  }
+
+  /** The secret of somebody's calendar, which nobody renews. */
+  private String calendar() {
+    var url =
+        api.send("POST", scene.client(0).token(), "/api/my-calendar", null)
+            .mustBe(201)
+            .json()
+            .path("url")
+            .asString();
+    return url.substring(url.lastIndexOf('/') + 1).replace(".ics", "");
   }
 
   private String assign(String coach, String client) {

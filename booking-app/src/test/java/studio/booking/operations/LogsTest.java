@@ -132,6 +132,39 @@ class LogsTest extends BookingTest {
             line -> assertThat(everythingOf(line)).doesNotContain("canary", "Bearer ", "eyJ"));
   }
 
+  @Test
+  void the_address_of_a_calendar_comes_into_no_log() throws SQLException {
+    var anna = new StudioScene(api()).client(0);
+    var url =
+        api()
+            .send("POST", anna.token(), "/api/my-calendar", null)
+            .mustBe(201)
+            .json()
+            .path("url")
+            .asString();
+    var path = java.net.URI.create(url).getPath();
+    var secret = path.replaceAll(".*/|\\.ics", "");
+    assertThat(secret).hasSize(43);
+
+    api().get(null, path).mustBe(200);
+    api().get(null, path + "?x=1").mustBe(400);
+    api().send("PUT", null, path, "{}").mustBe(405);
+    api().get(null, path.replace(".ics", "")).mustBe(404);
+    api().send("GET", null, path, null, "Accept", "text/html").mustBe(406);
+    for (var table : List.of("directory.calendar_address", "scheduling.booking")) {
+      try (var somebody = Database.get().superuser().getConnection();
+          var lock = somebody.createStatement()) {
+        somebody.setAutoCommit(false);
+        lock.execute("lock table " + table + " in access exclusive mode");
+        api().get(null, path).mustBe(503);
+        somebody.rollback();
+      }
+    }
+
+    assertThat(lineOfTheRefusal()).isNotNull();
+    assertThat(log.lines).allSatisfy(line -> assertThat(everythingOf(line)).doesNotContain(secret));
+  }
+
   private static String everythingOf(ILoggingEvent line) {
     var failure = line.getThrowableProxy();
     return line.getFormattedMessage()

@@ -54,14 +54,28 @@ class TracesTest extends BookingTest {
             .get("/api/sessions?cursor=canary");
 
     assertThat(answer.status()).isEqualTo(400);
-    var spans = spansOfTheTrace();
+    var spans = spansOf(TRACE);
     assertThat(spans).contains("/api/sessions").doesNotContain("canary", "Bearer", "eyJ");
   }
 
+  @Test
+  void the_address_of_a_calendar_does_not_leave_with_it() throws InterruptedException {
+    var secret = "canary" + "-".repeat(37);
+    var trace = "5" + TRACE.substring(1);
+
+    var answer =
+        anybody()
+            .with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+            .get("/api/calendars/%s.ics".formatted(secret));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(spansOf(trace)).contains("/api/calendars/{secret}.ics").doesNotContain("canary");
+  }
+
   /** What was sent until the trace was in it, as far as it is text. */
-  private static String spansOfTheTrace() throws InterruptedException {
+  private static String spansOf(String id) throws InterruptedException {
     var all = new ByteArrayOutputStream();
-    var trace = new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1);
+    var trace = new String(HexFormat.of().parseHex(id), StandardCharsets.ISO_8859_1);
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < until) {
       var some = received.poll(100, TimeUnit.MILLISECONDS);

@@ -40,6 +40,7 @@ class SchemaTest {
   /** Indexes and keys that have to find a studio before it is known which one. */
   private static final Map<String, String> OVER_ALL_STUDIOS =
       Map.of(
+          "calendar_address_secret", "an address says by its secret alone whose it is",
           "organization_slug", "a slug names its studio in public addresses",
           "identity_link_sign_in", "a sign-in is looked up before its studio is known",
           "person_by_role", "a GIN index has no order; row-level security sees to the tenant");

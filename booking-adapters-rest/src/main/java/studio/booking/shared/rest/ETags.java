@@ -1,15 +1,21 @@
 package studio.booking.shared.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Strong entity tags (RFC 9110, 8.8.3) made of a resource's stored version. */
+/**
+ * Strong entity tags (RFC 9110, 8.8.3), made of a resource's stored version wherever it has one.
+ */
 public final class ETags {
   /** Stands for a tag that was never given out, so that nothing matches it. */
   public static final long NO_VERSION = -1;
 
+  private static final int CONTENT_BYTES = 16;
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7E]*)\"\\s*");
   private static final Pattern VERSION = Pattern.compile("0|[1-9]\\d{0,17}");
 
@@ -17,6 +23,16 @@ public final class ETags {
 
   public static String of(long version) {
     return "\"" + version + "\"";
+  }
+
+  /** For what has no version: of what it says. */
+  public static String of(byte[] content) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return "\"" + HexFormat.of().formatHex(digest, 0, CONTENT_BYTES) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /**

@@ -18,7 +18,7 @@ public enum ProblemCode {
   NOT_A_MEMBER(403, "The sign-in is unknown here"),
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "The method does not apply here"),
-  NOT_ACCEPTABLE(406, "The answer is JSON only"),
+  NOT_ACCEPTABLE(406, "The answer is of another type"),
   REQUEST_TIMEOUT(408, "The request did not arrive in time"),
   CONFLICT(409, "That does not fit with what is there"),
   PRECONDITION_FAILED(412, "It has changed in the meantime"),

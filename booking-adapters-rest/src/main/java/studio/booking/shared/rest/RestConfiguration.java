@@ -19,6 +19,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -82,6 +83,11 @@ class RestConfiguration {
     return converter.getSupportedMediaTypes().stream()
         .map(MediaType::getSubtype)
         .anyMatch(format -> OTHER_FORMATS.stream().anyMatch(format::contains));
+  }
+
+  @Bean
+  ServerRequestObservationConvention observedRequests() {
+    return new ObservedRequests();
   }
 
   @Bean
