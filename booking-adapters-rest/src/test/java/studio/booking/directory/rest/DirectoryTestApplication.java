@@ -31,10 +31,14 @@ import studio.booking.directory.application.ChangePerson;
 import studio.booking.directory.application.ChangeStudio;
 import studio.booking.directory.application.EndAssignment;
 import studio.booking.directory.application.InvitePerson;
+import studio.booking.directory.application.KeepCalendarAddress;
 import studio.booking.directory.application.ListAssignments;
 import studio.booking.directory.application.ListClients;
 import studio.booking.directory.application.ListPeople;
+import studio.booking.directory.application.ShowCalendarAddress;
 import studio.booking.directory.application.ShowStudio;
+import studio.booking.directory.domain.CalendarAddress;
+import studio.booking.directory.domain.CalendarAddresses;
 import studio.booking.directory.domain.Client;
 import studio.booking.directory.domain.Clients;
 import studio.booking.directory.domain.InMemoryAssignments;
@@ -73,7 +77,9 @@ import studio.booking.shared.UnitOfWork;
   EndAssignment.class,
   ListAssignments.class,
   InvitePerson.class,
-  AcceptInvitation.class
+  AcceptInvitation.class,
+  KeepCalendarAddress.class,
+  ShowCalendarAddress.class
 })
 class DirectoryTestApplication {
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -218,6 +224,27 @@ class DirectoryTestApplication {
       @Override
       public void add(SignIn signIn, PersonId person, Instant now) {
         all.put(signIn, person);
+      }
+    };
+  }
+
+  @Bean
+  CalendarAddresses calendarAddresses() {
+    Map<PersonId, CalendarAddress> all = new HashMap<>();
+    return new CalendarAddresses() {
+      @Override
+      public Later<Optional<CalendarAddress>> of(PersonId person) {
+        return Later.of(Optional.ofNullable(all.get(person)));
+      }
+
+      @Override
+      public void put(CalendarAddress address) {
+        all.put(address.person(), address);
+      }
+
+      @Override
+      public void remove(PersonId person) {
+        all.remove(person);
       }
     };
   }
