@@ -59,8 +59,6 @@ final class Connections {
     config.setValidationTimeout(1_000);
     config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-    // Nothing of ours holds a connection for so long; who does is named in the log.
-    config.setLeakDetectionThreshold(Duration.ofSeconds(60).toMillis());
     config.addDataSourceProperty("ApplicationName", "booking");
     config.addDataSourceProperty("options", LIMITS + " " + PLANS);
     // Statements are few and come again and again: have each prepared the first time.

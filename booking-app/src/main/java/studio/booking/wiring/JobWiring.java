@@ -18,7 +18,7 @@ import studio.booking.wiring.metrics.CountedJobRuns;
 /** Makes every {@link Job} a bean, and has them run. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
-    basePackages = "studio.booking",
+    basePackages = {"studio.booking.*.application", "studio.booking.*.listeners"},
     useDefaultFilters = false,
     includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Job.class),
     excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))

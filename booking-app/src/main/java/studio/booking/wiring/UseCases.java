@@ -23,7 +23,7 @@ import studio.booking.shared.UseCase;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
-    basePackages = "studio.booking",
+    basePackages = "studio.booking.*.application",
     useDefaultFilters = false,
     includeFilters = @Filter({UseCase.class, Query.class, Collaborator.class}),
     // Lets a module's slice test leave out the others.

@@ -52,7 +52,7 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer gate(Memberships memberships, RestProperties properties) {
+  WebMvcConfigurer gate(Memberships memberships, RestProperties properties, JsonMapper json) {
     var gate =
         new Gate(
             new Routes(),
@@ -72,6 +72,7 @@ class RestConfiguration {
 
       @Override
       public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.withJsonConverter(new WholeJson(json));
         // Some library on the way may write YAML, by rules that are not ours.
         builder.configureMessageConvertersList(
             converters -> converters.removeIf(RestConfiguration::writesAnotherFormat));
