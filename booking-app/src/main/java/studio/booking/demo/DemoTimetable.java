@@ -15,23 +15,29 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import studio.booking.demo.DemoStudios.Persona;
 import studio.booking.scheduling.PlaceId;
-import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.application.KeepCoaches;
 import studio.booking.scheduling.application.PlanHours;
 import studio.booking.scheduling.domain.LocalHours;
+import studio.booking.scheduling.domain.NewSession.Room;
+import studio.booking.scheduling.domain.NewSession.Seat;
 import studio.booking.scheduling.domain.Place;
+import studio.booking.scheduling.domain.Recurrence;
+import studio.booking.scheduling.domain.RecurrenceRule;
+import studio.booking.scheduling.domain.Series;
+import studio.booking.scheduling.domain.SeriesBook;
+import studio.booking.scheduling.domain.SeriesBook.Extent;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionKind;
-import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
@@ -50,13 +56,19 @@ class DemoTimetable {
   private final SessionTypes types;
   private final KeepCoaches keepCoaches;
   private final PlanHours planHours;
+  private final SeriesBook book;
   private final Sessions sessions;
 
   DemoTimetable(
-      SessionTypes types, KeepCoaches keepCoaches, PlanHours planHours, Sessions sessions) {
+      SessionTypes types,
+      KeepCoaches keepCoaches,
+      PlanHours planHours,
+      SeriesBook book,
+      Sessions sessions) {
     this.types = types;
     this.keepCoaches = keepCoaches;
     this.planHours = planHours;
+    this.book = book;
     this.sessions = sessions;
   }
 
@@ -84,7 +96,13 @@ class DemoTimetable {
 
   /** A class that takes place every week. */
   private record Weekly(
-      SessionType type, CoachId coach, Set<DayOfWeek> days, LocalTime at, List<String> seats) {}
+      SessionType type, CoachId coach, Set<DayOfWeek> days, LocalTime at, List<String> seats) {
+    Room room() {
+      return seats.isEmpty()
+          ? new Room.Unnumbered(type.capacity())
+          : new Room.Seats(seats.stream().map(label -> new Seat(label, null)).toList());
+    }
+  }
 
   Made fill(DemoStudios studio, Caller owner, Instant now) {
     var zone = DemoOpening.zone(studio);
@@ -147,54 +165,49 @@ class DemoTimetable {
         OptionalLong.empty());
   }
 
-  private static void schedule(
+  /** Each class is a series, which goes on by itself from there. */
+  private void schedule(
       List<Weekly> weekly, ZoneId zone, Instant now, List<Session> classes, List<Place> places) {
     var today = now.atZone(zone).toLocalDate();
-    for (var date = today.minusWeeks(WEEKS_BACK);
-        date.isBefore(today.plusWeeks(WEEKS_AHEAD));
-        date = date.plusDays(1)) {
-      for (var one : weekly) {
+    var first = today.minusWeeks(WEEKS_BACK);
+    var end = today.plusWeeks(WEEKS_AHEAD);
+    var since = now.minus(DemoPast.LENGTH);
+    for (var one : weekly) {
+      var series = series(one, first, zone, since);
+      book.add(series, new Extent(today, end));
+      int cost = one.type().creditCost() == null ? 0 : one.type().creditCost();
+      for (var date = first; date.isBefore(end); date = date.plusDays(1)) {
         if (!one.days().contains(date.getDayOfWeek())) continue;
-        var session = session(one, date, zone, now);
-        classes.add(session);
-        for (int number = 1; number <= session.capacity(); number++) {
-          var label = one.seats().isEmpty() ? null : one.seats().get(number - 1);
-          places.add(place(session, number, label));
-        }
+        classes.add(series.session(series.recurrence().on(date), one.type(), cost, since));
       }
     }
+    // In the order in which they take place: what the demo does with them goes by that.
+    classes.sort(Comparator.comparing(Session::startsAt));
+    for (var session : classes) places.addAll(room(session, weekly).places(session));
   }
 
-  private static Session session(Weekly one, LocalDate date, ZoneId zone, Instant now) {
+  private static Series series(Weekly one, LocalDate first, ZoneId zone, Instant since) {
+    var days = one.days().stream().map(RecurrenceRule.Weekday::every).toList();
     var type = one.type();
-    var start = date.atTime(one.at()).atZone(zone).toInstant();
-    var end = start.plus(type.duration());
-    return new Session(
-        SessionId.next(),
+    return new Series(
+        SeriesId.next(),
         type.id(),
         one.coach(),
         type.name(),
-        type.kind(),
-        start,
-        end,
-        type.bufferBefore(),
-        type.bufferAfter(),
-        SessionStatus.SCHEDULED,
-        type.capacity(),
-        !one.seats().isEmpty(),
-        type.creditCost() == null ? 0 : type.creditCost(),
+        new Recurrence(RecurrenceRule.everyWeekOn(days), first, one.at(), type.duration(), zone),
+        first,
         null,
-        null,
-        null,
-        null,
-        null,
-        false,
+        one.room(),
         1,
-        now.minus(DemoPast.LENGTH));
+        since);
   }
 
-  private static Place place(Session session, int number, @Nullable String label) {
-    return new Place(session.id(), PlaceId.next(), number, label, null, null, false);
+  private static Room room(Session session, List<Weekly> weekly) {
+    return weekly.stream()
+        .filter(one -> one.type().id().equals(session.type()))
+        .findFirst()
+        .orElseThrow()
+        .room();
   }
 
   private static SessionType type(

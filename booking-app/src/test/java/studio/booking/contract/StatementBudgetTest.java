@@ -2,6 +2,7 @@ package studio.booking.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import studio.booking.Api;
 import studio.booking.Api.Answer;
 import studio.booking.BookingTest;
 import studio.booking.contract.World.Who;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How often each request goes to the database, and with how many statements. A trip costs more than
@@ -200,6 +202,38 @@ class StatementBudgetTest extends BookingTest {
               return () -> post(Who.ADMIN, path, "{}");
             }),
         write(
+            201,
+            4,
+            16,
+            "schedule a series",
+            () -> {
+              var body = series();
+              return () -> post(Who.ADMIN, "/api/sessions", body);
+            }),
+        write(
+            200,
+            5,
+            22,
+            "change the time of a series from one session on",
+            () -> {
+              var session = seriesSession(2);
+              var later = Instant.parse(session.path("startsAt").asString()).plusSeconds(900);
+              var path =
+                  "/api/sessions/%s?scope=following".formatted(session.path("id").asString());
+              var body = "{\"startsAt\":\"%s\"}".formatted(later);
+              return () -> api.patch(north.token(Who.ADMIN), path, body);
+            }),
+        write(
+            200,
+            5,
+            34,
+            "cancel a series",
+            () -> {
+              var path =
+                  "/api/sessions/%s/cancel".formatted(seriesSession(0).path("id").asString());
+              return () -> post(Who.ADMIN, path, "{\"scope\":\"all\"}");
+            }),
+        write(
             200,
             4,
             20,
@@ -237,6 +271,27 @@ class StatementBudgetTest extends BookingTest {
   private static Budget write(
       int status, int trips, int statements, String name, Supplier<Supplier<Answer>> prepared) {
     return new Budget(status, trips, statements, name, prepared);
+  }
+
+  /** Twenty sessions at a time at which nobody has anything else. */
+  private String series() {
+    return "{\"sessionTypeId\":\"%s\",\"coachId\":\"%s\",\"startsAt\":\"%s\",\"recurrenceRule\":\"%s\"}"
+        .formatted(
+            north.one("given types"),
+            north.person(Who.COACH),
+            north.aNoon().plusSeconds(8 * 3600),
+            "FREQ=WEEKLY;COUNT=20");
+  }
+
+  /** One of the sessions of a new series, counted from 0. */
+  private JsonNode seriesSession(int number) {
+    var made = post(Who.ADMIN, "/api/sessions", series()).mustBe(201).json();
+    return api.get(
+            north.token(Who.ADMIN), "/api/sessions?seriesId=" + made.path("seriesId").asString())
+        .mustBe(200)
+        .json()
+        .path("items")
+        .get(number);
   }
 
   private Answer post(Who who, String path, String body, String... headers) {

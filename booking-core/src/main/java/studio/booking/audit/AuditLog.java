@@ -1,5 +1,6 @@
 package studio.booking.audit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +30,9 @@ public interface AuditLog {
   }
 
   void record(Caller caller, Act act);
+
+  /** Several at once, in one statement. */
+  default void record(Caller caller, List<Act> acts) {
+    for (var act : acts) record(caller, act);
+  }
 }

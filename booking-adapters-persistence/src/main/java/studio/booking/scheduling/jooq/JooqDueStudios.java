@@ -1,11 +1,18 @@
 package studio.booking.scheduling.jooq;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
+import static studio.booking.scheduling.jooq.db.Tables.SERIES;
+import static studio.booking.scheduling.jooq.db.Tables.SERIES_CANCELLATION;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.domain.BookingStatus;
@@ -42,5 +49,39 @@ class JooqDueStudios implements DueStudios {
             .where(SessionChanges.SCHEDULED)
             .and(SESSION.ENDS_AT.le(now)),
         row -> new OrganizationId(row.get(SESSION.ORGANIZATION_ID)));
+  }
+
+  @Override
+  public List<OrganizationId> withSeriesBehind(Instant now) {
+    var earliest = min(SERIES.EXTENDED_AS_OF);
+    // Which date it is depends on the zone: of the few rows that are left we see to it ourselves.
+    var yesterday = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    return lobby
+        .ask(
+            Lobby.Door.SCOUT,
+            select(SERIES.ORGANIZATION_ID, SERIES.TIME_ZONE, earliest)
+                .from(SERIES)
+                .where(SERIES.ENDS_BEFORE.isNull().or(SERIES.ENDS_BEFORE.gt(yesterday)))
+                .groupBy(SERIES.ORGANIZATION_ID, SERIES.TIME_ZONE),
+            row ->
+                new Zoned(
+                    new OrganizationId(row.get(SERIES.ORGANIZATION_ID)),
+                    ZoneId.of(row.get(SERIES.TIME_ZONE)),
+                    row.get(earliest)))
+        .stream()
+        .filter(one -> one.asOf().isBefore(now.atZone(one.zone()).toLocalDate()))
+        .map(Zoned::studio)
+        .distinct()
+        .toList();
+  }
+
+  private record Zoned(OrganizationId studio, ZoneId zone, LocalDate asOf) {}
+
+  @Override
+  public List<OrganizationId> withSeriesCancellations() {
+    return lobby.ask(
+        Lobby.Door.SCOUT,
+        selectDistinct(SERIES_CANCELLATION.ORGANIZATION_ID).from(SERIES_CANCELLATION),
+        row -> new OrganizationId(row.get(SERIES_CANCELLATION.ORGANIZATION_ID)));
   }
 }

@@ -17,6 +17,7 @@ import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.InSeries;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Session;
@@ -93,8 +94,8 @@ class JooqSessions implements Sessions {
   }
 
   @Override
-  public void change(Session session) {
-    changes.change(session);
+  public void change(List<Session> sessions) {
+    if (!sessions.isEmpty()) changes.change(sessions);
   }
 
   @Override
@@ -145,6 +146,9 @@ class JooqSessions implements Sessions {
         .uuid(
             SESSION.ONE_TIME_BOOKING_ID,
             one -> one.oneTimeBooking() == null ? null : one.oneTimeBooking().value())
+        .uuid(SESSION.SERIES_ID, one -> SessionRows.of(one, part -> part.series().value()))
+        .text(SESSION.RECURRENCE_RULE, one -> SessionRows.of(one, InSeries::rule))
+        .date(SESSION.OCCURRENCE_DATE, one -> SessionRows.of(one, InSeries::date))
         .instant(SESSION.CREATED_AT, Session::createdAt);
     db.write(
         insertInto(SESSION)

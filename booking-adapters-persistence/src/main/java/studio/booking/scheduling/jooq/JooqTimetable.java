@@ -135,7 +135,11 @@ class JooqTimetable implements Timetable {
             filter.type() == null
                 ? noCondition()
                 : SESSION.SESSION_TYPE_ID.eq(filter.type().value()))
-        .and(filter.status() == null ? noCondition() : SESSION.STATUS.eq(filter.status().word()));
+        .and(filter.status() == null ? noCondition() : SESSION.STATUS.eq(filter.status().word()))
+        .and(
+            filter.series() == null
+                ? noCondition()
+                : SESSION.SERIES_ID.eq(filter.series().value()));
   }
 
   private static Condition visibleTo(Eyes eyes) {

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
-import static org.jooq.impl.DSL.val;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION_CANCELLATION;
 
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.impl.SQLDataType;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
 import studio.booking.scheduling.domain.SessionStatus;
@@ -55,22 +55,38 @@ final class SessionChanges {
         SessionRows::session);
   }
 
-  void change(Session session) {
-    var busy = session.busy();
+  void change(List<Session> sessions) {
+    var rows = Rows.of(sessions, "changed");
+    var id = rows.column("session_id", SQLDataType.UUID, one -> one.id().value());
+    var coach = rows.column("coach", SQLDataType.UUID, one -> one.coach().value());
+    var name = rows.column("new_name", SQLDataType.CLOB, Session::name);
+    var status = rows.column("new_status", SQLDataType.CLOB, one -> one.status().word());
+    var starts = rows.column("starts", SQLDataType.INSTANT, Session::startsAt);
+    var ends = rows.column("ends", SQLDataType.INSTANT, Session::endsAt);
+    var busyFrom = rows.column("busy_from", SQLDataType.INSTANT, one -> one.busy().from());
+    var busyTo = rows.column("busy_to", SQLDataType.INSTANT, one -> one.busy().until());
+    var capacity = rows.column("places", SQLDataType.INTEGER, Session::capacity);
+    var exception = rows.column("exception", SQLDataType.BOOLEAN, SessionChanges::isException);
+    var version = rows.column("new_version", SQLDataType.BIGINT, Session::version);
     db.write(
         update(SESSION)
-            .set(SESSION.COACH_ID, session.coach().value())
-            .set(SESSION.NAME, session.name())
-            .set(SESSION.STATUS, session.status().word())
-            .set(SESSION.STARTS_AT, session.startsAt())
-            .set(SESSION.ENDS_AT, session.endsAt())
-            .set(SESSION.BLOCKED, JooqSessions.range(val(busy.from()), val(busy.until())))
-            .set(SESSION.CAPACITY, session.capacity())
-            .set(SESSION.IS_EXCEPTION, session.isException())
-            .set(SESSION.VERSION, session.version())
-            .where(SESSION.ID.eq(session.id().value()))
-            .and(SESSION.VERSION.eq(session.version() - 1)),
-        1);
+            .set(SESSION.COACH_ID, coach)
+            .set(SESSION.NAME, name)
+            .set(SESSION.STATUS, status)
+            .set(SESSION.STARTS_AT, starts)
+            .set(SESSION.ENDS_AT, ends)
+            .set(SESSION.BLOCKED, JooqSessions.range(busyFrom, busyTo))
+            .set(SESSION.CAPACITY, capacity)
+            .set(SESSION.IS_EXCEPTION, exception)
+            .set(SESSION.VERSION, version)
+            .from(rows.table())
+            .where(SESSION.ID.eq(id))
+            .and(SESSION.VERSION.eq(version.minus(1))),
+        sessions.size());
+  }
+
+  private static boolean isException(Session session) {
+    return session.inSeries() != null && session.inSeries().exception();
   }
 
   void cancel(List<SessionCancellation> cancellations) {

@@ -4,14 +4,17 @@ import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.scheduling.domain.InSeries;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionStatus;
@@ -40,6 +43,7 @@ final class SessionRows {
           SESSION.RECURRING_BOOKING_ID,
           SESSION.SERIES_ID,
           SESSION.RECURRENCE_RULE,
+          SESSION.OCCURRENCE_DATE,
           SESSION.IS_EXCEPTION,
           SESSION.VERSION,
           SESSION.CREATED_AT);
@@ -64,11 +68,25 @@ final class SessionRows {
         id(row, SESSION.CLIENT_ID, ClientId::new),
         id(row, SESSION.ONE_TIME_BOOKING_ID, BookingId::new),
         row.get(SESSION.RECURRING_BOOKING_ID),
-        row.get(SESSION.SERIES_ID),
-        row.get(SESSION.RECURRENCE_RULE),
-        row.get(SESSION.IS_EXCEPTION),
+        inSeries(row),
         row.get(SESSION.VERSION),
         row.get(SESSION.CREATED_AT));
+  }
+
+  private static @Nullable InSeries inSeries(Record row) {
+    var series = row.get(SESSION.SERIES_ID);
+    return series == null
+        ? null
+        : new InSeries(
+            new SeriesId(series),
+            Objects.requireNonNull(row.get(SESSION.RECURRENCE_RULE)),
+            Objects.requireNonNull(row.get(SESSION.OCCURRENCE_DATE)),
+            row.get(SESSION.IS_EXCEPTION));
+  }
+
+  /** Of a session's part in a series; null for one by itself. */
+  static <T> @Nullable T of(Session session, Function<InSeries, T> value) {
+    return session.inSeries() == null ? null : value.apply(session.inSeries());
   }
 
   static <T> @Nullable T id(Record row, Field<UUID> field, Function<UUID, T> made) {

@@ -3,6 +3,7 @@ package studio.booking.shared.jooq;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +58,10 @@ public final class Columns<T> {
 
   public Columns<T> instant(Field<Instant> column, Function<? super T, @Nullable Instant> value) {
     return field(column, rows.column(column.getName(), SQLDataType.INSTANT, value));
+  }
+
+  public Columns<T> date(Field<LocalDate> column, Function<? super T, @Nullable LocalDate> value) {
+    return field(column, rows.column(column.getName(), SQLDataType.LOCALDATE, value));
   }
 
   /** A column whose value is an expression. */

@@ -165,8 +165,6 @@ class HoursRaceTest {
             null,
             null,
             null,
-            null,
-            false,
             1,
             NOW);
     sessions.add(

@@ -223,14 +223,14 @@ class TimetableOnPostgresTest {
   }
 
   private Page<TimetableEntry> list(Sort sort, Page.Request page) {
-    var all = new Wanted(null, null, null, null, null);
+    var all = new Wanted(null, null, null, null, null, null);
     return run.db.ask(
         run.scene.admin, () -> run.readTimetable.list(run.scene.admin, all, sort, page));
   }
 
   private Page<TimetableEntry> list(
       Caller by, @Nullable LocalDate from, @Nullable LocalDate to, Page.Request page) {
-    var wanted = new Wanted(from, to, run.kim.id(), null, null);
+    var wanted = new Wanted(from, to, run.kim.id(), null, null, null);
     return run.db.ask(by, () -> run.readTimetable.list(by, wanted, Sort.START, page));
   }
 

@@ -4,7 +4,9 @@ import static studio.booking.shared.rest.ProblemCode.CAPACITY_BELOW_BOOKINGS;
 import static studio.booking.shared.rest.ProblemCode.CLIENTS_IN_CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.COACH_BUSY;
 import static studio.booking.shared.rest.ProblemCode.COACH_UNAVAILABLE;
+import static studio.booking.shared.rest.ProblemCode.DATES_IN_CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.NO_COST;
+import static studio.booking.shared.rest.ProblemCode.RRULE_NOT_SUPPORTED;
 import static studio.booking.shared.rest.ProblemCode.SESSION_CANCELLED;
 import static studio.booking.shared.rest.ProblemCode.SESSION_STARTED;
 import static studio.booking.shared.rest.ProblemCode.TYPE_NOT_GIVEN;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +29,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
+import studio.booking.scheduling.application.CancelSeries;
 import studio.booking.scheduling.application.CancelSession;
+import studio.booking.scheduling.application.ChangeSeries;
 import studio.booking.scheduling.application.ChangeSession;
+import studio.booking.scheduling.application.ScheduleSeries;
 import studio.booking.scheduling.application.ScheduleSession;
+import studio.booking.scheduling.domain.NewSeries;
 import studio.booking.scheduling.domain.NewSession;
 import studio.booking.scheduling.domain.NewSession.Room;
+import studio.booking.scheduling.domain.RuleReader;
+import studio.booking.scheduling.domain.SeriesScope;
 import studio.booking.scheduling.domain.SessionChange;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
@@ -60,12 +70,23 @@ class SessionController {
   private final ScheduleSession scheduleSession;
   private final ChangeSession changeSession;
   private final CancelSession cancelSession;
+  private final ScheduleSeries scheduleSeries;
+  private final ChangeSeries changeSeries;
+  private final CancelSeries cancelSeries;
 
   SessionController(
-      ScheduleSession scheduleSession, ChangeSession changeSession, CancelSession cancelSession) {
+      ScheduleSession scheduleSession,
+      ChangeSession changeSession,
+      CancelSession cancelSession,
+      ScheduleSeries scheduleSeries,
+      ChangeSeries changeSeries,
+      CancelSeries cancelSeries) {
     this.scheduleSession = scheduleSession;
     this.changeSession = changeSession;
     this.cancelSession = cancelSession;
+    this.scheduleSeries = scheduleSeries;
+    this.changeSeries = changeSeries;
+    this.cancelSeries = cancelSeries;
   }
 
   /**
@@ -74,6 +95,8 @@ class SessionController {
    *
    * @param endsAt may be left out: the type says how long it takes
    * @param name the type's without it
+   * @param recurrenceRule an RFC 5545 RRULE, for a series of which this is the first session
+   * @param onConflict what becomes of a series when some of its dates are not free
    */
   record NewOne(
       UUID sessionTypeId,
@@ -82,9 +105,16 @@ class SessionController {
       @Nullable Instant endsAt,
       @Nullable @Size(max = 200) String name,
       @Nullable @Min(1) @Max(1000) Integer capacity,
-      @Nullable @Size(min = 1, max = 1000) List<Seat> places) {
+      @Nullable @Size(min = 1, max = 1000) List<Seat> places,
+      @Nullable @Size(max = RuleReader.LONGEST_TEXT) String recurrenceRule,
+      @Nullable OnDates onConflict) {
 
-    Room room() {
+    NewSession session() {
+      return new NewSession(
+          new SessionTypeId(sessionTypeId), new CoachId(coachId), startsAt, endsAt, name, room());
+    }
+
+    private Room room() {
       if (places != null) return new Room.Seats(places.stream().map(Seat::seat).toList());
       return capacity != null ? new Room.Unnumbered(capacity) : new Room.Usual();
     }
@@ -98,6 +128,43 @@ class SessionController {
   record Seat(@Size(max = 50) String label, @Nullable @Min(0) @Max(1000) Integer creditCost) {
     NewSession.Seat seat() {
       return new NewSession.Seat(label, creditCost);
+    }
+  }
+
+  /** What becomes of a series when some of its dates are not free. */
+  enum OnDates {
+    /** Nothing is made. */
+    REFUSE,
+    /** These dates are left out, and tried again while they are ahead. */
+    SKIP;
+
+    NewSeries.OnConflict inside() {
+      return switch (this) {
+        case REFUSE -> NewSeries.OnConflict.REFUSE;
+        case SKIP -> NewSeries.OnConflict.SKIP;
+      };
+    }
+  }
+
+  /** How much of its series is meant with a session. */
+  enum Scope {
+    /** The session alone. */
+    THIS,
+    /** It and all that come after it. */
+    FOLLOWING,
+    /** All that has yet to begin. */
+    ALL;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    SeriesScope inside() {
+      return switch (this) {
+        case THIS -> SeriesScope.THIS;
+        case FOLLOWING -> SeriesScope.FOLLOWING;
+        case ALL -> SeriesScope.ALL;
+      };
     }
   }
 
@@ -121,13 +188,25 @@ class SessionController {
   record Substitute(UUID coachId) {}
 
   /** Why it is cancelled, for those who were booked to read. */
-  record Why(@MultiLine @Nullable @Size(max = 500) String reason) {}
+  record Why(@MultiLine @Nullable @Size(max = 500) String reason, @Nullable Scope scope) {}
 
-  @Operation(summary = "Puts a session on the timetable")
+  @Operation(
+      summary = "Puts a session or a series of them on the timetable",
+      description =
+          "With a recurrenceRule it is a series: all of its sessions at once where the rule ends"
+              + " within a year, otherwise those of the next six weeks, and each day the next ones."
+              + " The answer is the first of them.")
   @PostMapping
   @Idempotent
   @Answer(value = SessionView.class, status = 201)
-  @Refusals({COACH_BUSY, COACH_UNAVAILABLE, TYPE_NOT_GIVEN, NO_COST})
+  @Refusals({
+    COACH_BUSY,
+    COACH_UNAVAILABLE,
+    TYPE_NOT_GIVEN,
+    NO_COST,
+    RRULE_NOT_SUPPORTED,
+    DATES_IN_CONFLICT
+  })
   ResponseEntity<?> schedule(Caller caller, @RequestBody NewOne wanted) {
     if (wanted.places() != null) {
       if (wanted.capacity() != null) {
@@ -140,16 +219,16 @@ class SessionController {
         }
       }
     }
+    var rule = wanted.recurrenceRule();
+    if (rule == null && wanted.onConflict() != null) {
+      return Problems.invalid("/onConflict", "goes with a recurrenceRule: it is about its dates");
+    }
+    var onConflict = wanted.onConflict() == null ? OnDates.REFUSE : wanted.onConflict();
     var outcome =
-        scheduleSession.schedule(
-            caller,
-            new NewSession(
-                new SessionTypeId(wanted.sessionTypeId()),
-                new CoachId(wanted.coachId()),
-                wanted.startsAt(),
-                wanted.endsAt(),
-                wanted.name(),
-                wanted.room()));
+        rule == null
+            ? scheduleSession.schedule(caller, wanted.session())
+            : scheduleSeries.schedule(
+                caller, new NewSeries(wanted.session(), rule, onConflict.inside()));
     return switch (outcome) {
       case Done(var entry) ->
           Answers.created(
@@ -160,7 +239,13 @@ class SessionController {
     };
   }
 
-  @Operation(summary = "Moves, renames or resizes a session, or gives it another coach")
+  @Operation(
+      summary = "Moves, renames or resizes a session, or gives it another coach",
+      description =
+          "With scope following or all it is said of its series: of all its sessions that have yet"
+              + " to begin, from this one on or altogether, and those that are yet to be made. What"
+              + " was changed about one of them by itself stays. The time of day can change, the"
+              + " day can't. It is all or nothing.")
   @PatchMapping("/{id}")
   @Answer(SessionView.class)
   @Refusals({
@@ -168,6 +253,7 @@ class SessionController {
     COACH_UNAVAILABLE,
     TYPE_NOT_GIVEN,
     CLIENTS_IN_CONFLICT,
+    DATES_IN_CONFLICT,
     CAPACITY_BELOW_BOOKINGS,
     SESSION_CANCELLED,
     SESSION_STARTED
@@ -175,6 +261,7 @@ class SessionController {
   ResponseEntity<?> change(
       Caller caller,
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "this") Scope scope,
       @IfMatch OptionalLong expected,
       @RequestBody Change change) {
     var wanted =
@@ -186,7 +273,11 @@ class SessionController {
             valueOf(change.capacity()),
             valueOf(change.name()),
             change.onConflict() == OnConflict.CANCEL);
-    return answer(changeSession.change(caller, wanted), caller);
+    return answer(
+        scope == Scope.THIS
+            ? changeSession.change(caller, wanted)
+            : changeSeries.change(caller, wanted, scope.inside()),
+        caller);
   }
 
   private static <T> @Nullable T valueOf(Patch<T> patch) {
@@ -213,13 +304,24 @@ class SessionController {
     return answer(changeSession.change(caller, wanted), caller);
   }
 
-  @Operation(summary = "Cancels a session and all that is booked in it, with full return")
+  @Operation(
+      summary = "Cancels a session and all that is booked in it, with full return",
+      description =
+          "With scope following or all its series ends: all of its sessions that have yet to begin"
+              + " are cancelled, from this one on or altogether. Where they are very many the last"
+              + " of them follow within a minute.")
   @PostMapping("/{id}/cancel")
   @Idempotent
   @Answer(SessionView.class)
   @Refusals(SESSION_STARTED)
   ResponseEntity<?> cancel(Caller caller, @PathVariable UUID id, @RequestBody Why why) {
-    return answer(cancelSession.cancel(caller, new SessionId(id), why.reason()), caller);
+    var session = new SessionId(id);
+    var scope = why.scope() == null ? Scope.THIS : why.scope();
+    return answer(
+        scope == Scope.THIS
+            ? cancelSession.cancel(caller, session, why.reason())
+            : cancelSeries.cancel(caller, session, scope.inside(), why.reason()),
+        caller);
   }
 
   private static ResponseEntity<?> answer(SessionOutcome outcome, Caller caller) {

@@ -4,6 +4,7 @@ import static studio.booking.shared.rest.ProblemCode.CAPACITY_BELOW_BOOKINGS;
 import static studio.booking.shared.rest.ProblemCode.CLIENTS_IN_CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.COACH_BUSY;
 import static studio.booking.shared.rest.ProblemCode.COACH_UNAVAILABLE;
+import static studio.booking.shared.rest.ProblemCode.DATES_IN_CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.FORBIDDEN;
 import static studio.booking.shared.rest.ProblemCode.NO_COST;
 import static studio.booking.shared.rest.ProblemCode.PRECONDITION_FAILED;
@@ -12,8 +13,10 @@ import static studio.booking.shared.rest.ProblemCode.SESSION_STARTED;
 import static studio.booking.shared.rest.ProblemCode.TYPE_NOT_GIVEN;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,21 +24,29 @@ import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Busy;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
+import studio.booking.scheduling.domain.SessionOutcome.AnotherDay;
+import studio.booking.scheduling.domain.SessionOutcome.BeginsOtherwise;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityBelowBookings;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityIsFixed;
 import studio.booking.scheduling.domain.SessionOutcome.ClientsInConflict;
 import studio.booking.scheduling.domain.SessionOutcome.CoachIsAway;
 import studio.booking.scheduling.domain.SessionOutcome.CoachIsBusy;
 import studio.booking.scheduling.domain.SessionOutcome.Conflict;
+import studio.booking.scheduling.domain.SessionOutcome.DateInTheWay;
+import studio.booking.scheduling.domain.SessionOutcome.DatesInTheWay;
 import studio.booking.scheduling.domain.SessionOutcome.EndsOtherwise;
+import studio.booking.scheduling.domain.SessionOutcome.InNoSeries;
 import studio.booking.scheduling.domain.SessionOutcome.InThePast;
 import studio.booking.scheduling.domain.SessionOutcome.MadeByBooking;
 import studio.booking.scheduling.domain.SessionOutcome.NoCost;
+import studio.booking.scheduling.domain.SessionOutcome.NoSuchRule;
 import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
 import studio.booking.scheduling.domain.SessionOutcome.Refused;
+import studio.booking.scheduling.domain.SessionOutcome.RuleWithoutDates;
 import studio.booking.scheduling.domain.SessionOutcome.SessionHasStarted;
 import studio.booking.scheduling.domain.SessionOutcome.SessionIsCancelled;
 import studio.booking.scheduling.domain.SessionOutcome.Stale;
+import studio.booking.scheduling.domain.SessionOutcome.TooManyPlaces;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSession;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
@@ -63,6 +74,15 @@ final class SessionRefusals {
     static InConflict of(Conflict conflict) {
       return new InConflict(
           conflict.booking(), conflict.client(), conflict.with(), conflict.from(), conflict.to());
+    }
+  }
+
+  /** A date of a series on which there can be no session, and why. */
+  record NotThen(LocalDate date, Instant startsAt, String code, @Nullable String detail) {
+    static NotThen of(DateInTheWay one) {
+      var why = Objects.requireNonNull(SessionRefusals.of(one.why()).getBody());
+      var code = Objects.requireNonNull(why.getProperties()).get("code");
+      return new NotThen(one.date(), one.startsAt(), String.valueOf(code), why.getDetail());
     }
   }
 
@@ -120,6 +140,30 @@ final class SessionRefusals {
                   + " CANCEL to cancel these bookings with full return; an appointment has to be"
                   + " cancelled itself.",
               Map.of("conflicts", conflicts.stream().map(InConflict::of).toList()));
+      case NoSuchRule(var why) -> RuleRefusals.of("/recurrenceRule", why);
+      case RuleWithoutDates _ ->
+          Problems.invalid("/recurrenceRule", "has no date within the time that is planned ahead");
+      case BeginsOtherwise(var first) ->
+          Problems.invalid(
+              "/startsAt", "must be the rule's first date: that is %s".formatted(first));
+      case TooManyPlaces(long places, int most) ->
+          Problems.invalid(
+              "/recurrenceRule",
+              "would make %d places at once; %d is the most. End it earlier"
+                  .formatted(places, most));
+      case DatesInTheWay(var dates) ->
+          Problems.of(
+              DATES_IN_CONFLICT,
+              "On %d of the dates it can't be, first on %s."
+                  .formatted(dates.size(), dates.getFirst().date()),
+              Map.of("dates", dates.stream().map(NotThen::of).toList()));
+      case InNoSeries _ ->
+          Problems.invalid("/scope", "must be this: the session is not of a series");
+      case AnotherDay(var date) ->
+          Problems.invalid(
+              "/startsAt",
+              "must be on %s: of a series the time of day can change, the day can't"
+                  .formatted(date));
     };
   }
 }

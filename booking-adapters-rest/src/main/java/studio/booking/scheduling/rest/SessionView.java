@@ -1,9 +1,11 @@
 package studio.booking.scheduling.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.Session;
@@ -18,6 +20,7 @@ import studio.booking.shared.CoachId;
  * A session as the API shows it.
  *
  * @param placesLeft places that nobody has
+ * @param occurrenceDate which of its series' dates it is for, wherever it was moved
  * @param cancellation how it came to be cancelled; null when it was not
  */
 record SessionView(
@@ -33,8 +36,9 @@ record SessionView(
     int placesLeft,
     boolean namedSeats,
     int creditCost,
-    @Nullable UUID seriesId,
+    @Nullable SeriesId seriesId,
     @Nullable String recurrenceRule,
+    @Nullable LocalDate occurrenceDate,
     boolean isException,
     @Nullable UUID recurringBookingId,
     @Nullable BookingId oneTimeBookingId,
@@ -53,6 +57,7 @@ record SessionView(
   static SessionView of(TimetableEntry entry, Caller by) {
     var session = entry.session();
     boolean concerned = concerns(session, by);
+    var part = session.inSeries();
     return new SessionView(
         session.id(),
         session.type(),
@@ -66,9 +71,10 @@ record SessionView(
         entry.placesLeft(),
         session.namedSeats(),
         session.creditCost(),
-        session.series(),
-        session.recurrenceRule(),
-        session.isException(),
+        part == null ? null : part.series(),
+        part == null ? null : part.rule(),
+        part == null ? null : part.date(),
+        part != null && part.exception(),
         session.recurringBooking(),
         concerned ? session.oneTimeBooking() : null,
         concerned ? session.client() : null,

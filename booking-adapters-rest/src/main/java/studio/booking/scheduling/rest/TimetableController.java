@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.application.ReadTimetable;
@@ -79,6 +80,7 @@ class TimetableController {
       @RequestParam(required = false) @Nullable UUID coachId,
       @RequestParam(required = false) @Nullable UUID sessionTypeId,
       @RequestParam(required = false) @Nullable SessionStatus status,
+      @RequestParam(required = false) @Nullable UUID seriesId,
       @RequestParam(defaultValue = "start") Sort sort,
       Page.Request page) {
     DatesAsked.inOrder(from, to);
@@ -88,7 +90,8 @@ class TimetableController {
             to,
             coachId == null ? null : new CoachId(coachId),
             sessionTypeId == null ? null : new SessionTypeId(sessionTypeId),
-            status);
+            status,
+            seriesId == null ? null : new SeriesId(seriesId));
     var found = readTimetable.list(caller, wanted, sort.inside(), page);
     return Answers.ok(found.map(entry -> SessionView.of(entry, caller)));
   }

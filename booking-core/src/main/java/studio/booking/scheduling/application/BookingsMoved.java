@@ -2,13 +2,17 @@ package studio.booking.scheduling.application;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments.Receipt;
+import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Diaries;
@@ -52,27 +56,43 @@ final class BookingsMoved {
     }
   }
 
-  /** Looks into the diaries of all who are booked, and keeps them as they are. */
-  Plan plan(Caller by, Session moved, List<Booking> live, Instant now) {
+  /**
+   * Looks into the diaries of all who are booked, and keeps them as they are.
+   *
+   * @param moved the sessions at their new times
+   * @param live all live bookings of these
+   */
+  Plan plan(Caller by, Collection<Session> moved, List<Booking> live, Instant now) {
     if (live.isEmpty()) return new Plan(List.of(), List.of(), List.of(), Map.of());
     var clients = live.stream().map(Booking::client).collect(Collectors.toSet());
     var receipts = takenBack.open(live);
-    var diary = bookings.diary(clients, moved.startsAt(), moved.endsAt());
+    var first = moved.stream().map(Session::startsAt).min(Instant::compareTo).orElseThrow();
+    var last = moved.stream().map(Session::endsAt).max(Instant::compareTo).orElseThrow();
+    var diary = bookings.diary(clients, first, last);
     dueHolds.inTheWay(by, Set.of(), clients, now).endThemFirst();
-    var diaries = new Diaries(diary.get());
+
+    var sessions = moved.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+    var diaries = new Diaries(diary.get().stream().map(one -> along(one, sessions)).toList());
     var staying = new ArrayList<Booking>();
     var leaving = new ArrayList<Booking>();
     var conflicts = new ArrayList<Conflict>();
     for (var booking : live) {
-      var other = conflict(booking, moved, diaries);
+      var session = Objects.requireNonNull(sessions.get(booking.session()));
+      var other = conflict(booking, session, diaries);
       if (other.isPresent()) {
         leaving.add(booking);
         conflicts.add(other.get());
       } else {
-        staying.add(booking.movedTo(moved.startsAt(), moved.endsAt()));
+        staying.add(along(booking, sessions));
       }
     }
     return new Plan(staying, leaving, conflicts, receipts.get());
+  }
+
+  /** A booking at its session's new time, where that is one of those that move. */
+  private static Booking along(Booking booking, Map<SessionId, Session> moved) {
+    var session = moved.get(booking.session());
+    return session == null ? booking : booking.movedTo(session.startsAt(), session.endsAt());
   }
 
   private static Optional<Conflict> conflict(Booking booking, Session moved, Diaries diaries) {

@@ -88,15 +88,15 @@ public class ChangeSession {
   /** Who is booked goes along, unless they have something else then. */
   private SessionOutcome move(
       Caller by, SessionDifference change, InHand inHand, boolean mayCancel, Instant now) {
-    var plan = moving.plan(by, change.after(), inHand.live(), now);
+    var plan = moving.plan(by, List.of(change.after()), inHand.live(), now);
     if (plan.isInConflict() && !mayCancel) return plan.refusal();
-    register.keep(by, change, inHand.places(), plan.staying(), now);
+    register.keep(by, List.of(change), inHand.places(), plan.staying(), now);
     moving.move(by, plan, now);
     return done(change.after(), plan.staying());
   }
 
   private SessionOutcome keep(Caller by, SessionDifference change, InHand inHand, Instant now) {
-    register.keep(by, change, inHand.places(), inHand.live(), now);
+    register.keep(by, List.of(change), inHand.places(), inHand.live(), now);
     return done(change.after(), inHand.live());
   }
 

@@ -1,6 +1,8 @@
 package studio.booking.scheduling.application;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.SessionTypeId;
@@ -47,6 +49,18 @@ final class CoachEnquiries {
     var given = types.byId(Set.of(type));
     var calendar = hours.around(coach, startsAt);
     return () -> new Answer(locked.get().get(coach), given.get().get(type), calendar.get());
+  }
+
+  /** A coach's calendar from one start to another; after {@link #about}, which locked it. */
+  Later<CoachCalendar> calendar(CoachId coach, Instant first, Instant last) {
+    return calendars(Set.of(coach), first, last)
+        .map(all -> all.getOrDefault(coach, CoachCalendar.EMPTY));
+  }
+
+  /** The same of several; those who have nothing at all may be missing. */
+  Later<Map<CoachId, CoachCalendar>> calendars(
+      Collection<CoachId> whose, Instant first, Instant last) {
+    return hours.between(whose, first, last);
   }
 
   /** The same for an appointment. */

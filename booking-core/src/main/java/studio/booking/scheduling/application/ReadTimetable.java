@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.Place;
@@ -47,7 +48,8 @@ public class ReadTimetable {
       @Nullable LocalDate to,
       @Nullable CoachId coach,
       @Nullable SessionTypeId type,
-      @Nullable SessionStatus status) {}
+      @Nullable SessionStatus status,
+      @Nullable SeriesId series) {}
 
   /** By what a list of sessions is ordered. */
   public enum Sort {
@@ -63,6 +65,7 @@ public class ReadTimetable {
             wanted.coach(),
             wanted.type(),
             wanted.status(),
+            wanted.series(),
             null,
             eyesOf(by));
     return page(filter, order(sort, page.cursor()), page.limit());
@@ -77,7 +80,14 @@ public class ReadTimetable {
       Page.Request page) {
     var filter =
         new Filter(
-            from, to, null, type, SessionStatus.SCHEDULED, clock.instant(), new Eyes.Everybody());
+            from,
+            to,
+            null,
+            type,
+            SessionStatus.SCHEDULED,
+            null,
+            clock.instant(),
+            new Eyes.Everybody());
     return page(filter, order(Sort.START, page.cursor()), page.limit());
   }
 

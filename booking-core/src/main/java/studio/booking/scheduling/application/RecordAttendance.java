@@ -147,9 +147,9 @@ public class RecordAttendance {
   private void keepSession(Session session, Booking only) {
     boolean missed = only.status() == BookingStatus.NO_SHOW;
     if (missed && session.status() != SessionStatus.NO_SHOW) {
-      sessions.change(session.with(SessionStatus.NO_SHOW));
+      sessions.change(List.of(session.with(SessionStatus.NO_SHOW)));
     } else if (!missed && session.status() == SessionStatus.NO_SHOW) {
-      sessions.change(session.with(SessionStatus.COMPLETED));
+      sessions.change(List.of(session.with(SessionStatus.COMPLETED)));
     }
   }
 }

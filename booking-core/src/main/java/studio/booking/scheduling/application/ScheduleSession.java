@@ -1,25 +1,15 @@
 package studio.booking.scheduling.application;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import studio.booking.directory.Studios;
-import studio.booking.scheduling.domain.Coach;
 import studio.booking.scheduling.domain.NewSession;
-import studio.booking.scheduling.domain.SessionKind;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
-import studio.booking.scheduling.domain.SessionOutcome.EndsOtherwise;
-import studio.booking.scheduling.domain.SessionOutcome.InThePast;
-import studio.booking.scheduling.domain.SessionOutcome.MadeByBooking;
 import studio.booking.scheduling.domain.SessionOutcome.NoCost;
-import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
-import studio.booking.scheduling.domain.SessionOutcome.Refused;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
-import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.TimetableEntry;
 import studio.booking.shared.Caller;
@@ -57,7 +47,7 @@ public class ScheduleSession {
     if (giver == null) return new UnknownCoach(wanted.coach());
     var kind = answer.type();
     if (kind == null) return new UnknownSessionType(wanted.type());
-    var refusal = refused(wanted, giver, kind, now);
+    var refusal = wanted.refused(giver, kind, now);
     if (refusal.isPresent()) return refusal.get();
     var cost = giver.cost(kind);
     if (cost == null) return new NoCost(kind.id());
@@ -67,17 +57,5 @@ public class ScheduleSession {
 
     sessions.add(List.of(session), wanted.places(session));
     return new Done(new TimetableEntry(session, session.capacity(), null));
-  }
-
-  private static Optional<Refused> refused(
-      NewSession wanted, Coach coach, SessionType type, Instant now) {
-    if (!wanted.startsAt().isAfter(now)) return Optional.of(new InThePast(wanted.startsAt()));
-    if (type.kind() == SessionKind.ONE_ON_ONE) return Optional.of(new MadeByBooking(type.id()));
-    var end = wanted.startsAt().plus(type.duration());
-    if (wanted.endsAt() != null && !wanted.endsAt().equals(end)) {
-      return Optional.of(new EndsOtherwise(end));
-    }
-    if (!coach.gives(type)) return Optional.of(new NotGiven(coach.id(), type.id()));
-    return Optional.empty();
   }
 }

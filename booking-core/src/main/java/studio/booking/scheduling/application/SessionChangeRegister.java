@@ -1,5 +1,7 @@
 package studio.booking.scheduling.application;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +25,7 @@ import studio.booking.shared.Caller;
 import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
-/** Writes down how a session changed: itself, its places, the audit, and what is told. */
+/** Writes down how sessions changed: themselves, their places, the audit, and what is told. */
 @Collaborator
 final class SessionChangeRegister {
   private final Sessions sessions;
@@ -39,20 +41,30 @@ final class SessionChangeRegister {
   }
 
   /**
-   * Keeps the change.
+   * Keeps the changes.
    *
-   * @param room all places, locked
-   * @param staying who is still booked after it
+   * @param room all places of these sessions, locked
+   * @param staying who is still booked in them after it
    */
   void keep(
-      Caller by, SessionDifference change, List<Place> room, List<Booking> staying, Instant now) {
+      Caller by,
+      List<SessionDifference> changes,
+      List<Place> room,
+      List<Booking> staying,
+      Instant now) {
+    sessions.change(changes.stream().map(SessionDifference::after).toList());
+    resize(changes, room);
+    audit.record(by, changes.stream().map(SessionChangeRegister::act).toList());
+    var booked = staying.stream().collect(groupingBy(Booking::session));
+    for (var change : changes) {
+      tell(by, change, booked.getOrDefault(change.after().id(), List.of()), now);
+    }
+  }
+
+  private static Act act(SessionDifference change) {
     var after = change.after();
-    sessions.change(after);
-    if (change.capacity()) resize(after, room);
-    audit.record(
-        by,
-        new Act("SESSION_CHANGED", "session", after.id().value(), after.client(), details(change)));
-    tell(by, change, staying, now);
+    return new Act(
+        "SESSION_CHANGED", "session", after.id().value(), after.client(), details(change));
   }
 
   /** Which fields are different; and who gave it before, which nothing else remembers. */
@@ -65,33 +77,40 @@ final class SessionChangeRegister {
     return details;
   }
 
+  private void resize(List<SessionDifference> changes, List<Place> room) {
+    var bySession = room.stream().collect(groupingBy(Place::session));
+    var reset = new ArrayList<Place>();
+    var added = new ArrayList<Place>();
+    for (var change : changes) {
+      if (!change.capacity()) continue;
+      resize(change.after(), bySession.getOrDefault(change.after().id(), List.of()), reset, added);
+    }
+    places.setClosed(reset);
+    places.add(added);
+  }
+
   /** Places that are too many are retired, the last ones first; retired ones are the first new. */
-  private void resize(Session session, List<Place> room) {
+  private static void resize(
+      Session session, List<Place> room, List<Place> reset, List<Place> added) {
     var byNumber = room.stream().sorted(Comparator.comparingInt(Place::number)).toList();
     int open = (int) room.stream().filter(place -> !place.closed()).count();
     int missing = session.capacity() - open;
-    if (missing < 0) {
-      places.setClosed(
-          byNumber.reversed().stream()
-              .filter(Place::isFree)
-              .limit(-missing)
-              .map(place -> place.withClosed(true))
-              .toList());
-      return;
-    }
+    byNumber.reversed().stream()
+        .filter(Place::isFree)
+        .limit(Math.max(0, -missing))
+        .map(place -> place.withClosed(true))
+        .forEach(reset::add);
     var reopened =
         byNumber.stream()
             .filter(Place::closed)
-            .limit(missing)
+            .limit(Math.max(0, missing))
             .map(place -> place.withClosed(false))
             .toList();
-    places.setClosed(reopened);
-    var added = new ArrayList<Place>();
+    reset.addAll(reopened);
     int last = byNumber.isEmpty() ? 0 : byNumber.getLast().number();
     for (int more = reopened.size(); more < missing; more++) {
       added.add(new Place(session.id(), PlaceId.next(), ++last, null, null, null, false));
     }
-    places.add(added);
   }
 
   private void tell(Caller by, SessionDifference change, List<Booking> staying, Instant now) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
@@ -60,17 +61,23 @@ final class SessionsInHand {
     return () -> new InHand(locked.get(), room.get(), live.get());
   }
 
-  /**
-   * The same of a session as it was seen, without holds that are over. Where it changed since, or
-   * such holds have to end first, the unit of work is run again.
-   */
+  /** The same of a session as it was seen. */
   Later<InHand> take(Caller by, Session seen, Instant now) {
-    var id = Set.of(seen.id());
-    var taken = take(id);
-    var holds = dueHolds.inTheWay(by, id, Set.of(), now);
+    return take(by, List.of(seen), now);
+  }
+
+  /**
+   * The same of sessions as they were seen, without holds that are over. Where one changed since,
+   * or such holds have to end first, the unit of work is run again.
+   */
+  Later<InHand> take(Caller by, List<Session> seen, Instant now) {
+    var ids = seen.stream().map(Session::id).collect(Collectors.toSet());
+    var taken = take(ids);
+    var holds = dueHolds.inTheWay(by, ids, Set.of(), now);
     return () -> {
       var inHand = taken.get();
-      boolean changedMeanwhile = !seen.equals(inHand.sessions().get(seen.id()));
+      boolean changedMeanwhile =
+          !seen.stream().allMatch(one -> one.equals(inHand.sessions().get(one.id())));
       if (changedMeanwhile) throw unit.again();
       holds.endThemFirst();
       return inHand;

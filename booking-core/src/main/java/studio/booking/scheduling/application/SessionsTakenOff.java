@@ -62,8 +62,12 @@ final class SessionsTakenOff {
     sessions.cancel(cancellations);
 
     var booked = live.stream().collect(groupingBy(Booking::session, counting()));
+    audit.record(
+        by,
+        scheduled.stream()
+            .map(one -> act(one, reasonCode, booked.getOrDefault(one.id(), 0L)))
+            .toList());
     for (var session : scheduled) {
-      audit.record(by, act(session, reasonCode, booked.getOrDefault(session.id(), 0L)));
       events.publish(
           new SessionCancelled(
               by.organization(), session.id(), session.coach(), session.startsAt(), now));

@@ -13,4 +13,10 @@ public interface DueStudios {
 
   /** Those with sessions that are still scheduled although they have ended. */
   List<OrganizationId> withEndedSessions(Instant now);
+
+  /** Those with series that were not extended today, by their own date. */
+  List<OrganizationId> withSeriesBehind(Instant now);
+
+  /** Those with series that are being cancelled. */
+  List<OrganizationId> withSeriesCancellations();
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.CoachId;
@@ -50,15 +52,33 @@ public interface Hours {
 
   /** The coach's calendar around a session that starts then. */
   default Later<CoachCalendar> around(CoachId coach, Instant start) {
-    var only = Set.of(coach);
+    return between(Set.of(coach), start, start)
+        .map(all -> all.getOrDefault(coach, CoachCalendar.EMPTY));
+  }
+
+  /**
+   * The coaches' calendars around sessions that start from the first instant to the last. Those who
+   * have nothing at all may be missing.
+   */
+  default Later<Map<CoachId, CoachCalendar>> between(
+      Collection<CoachId> coaches, Instant first, Instant last) {
     // The studio's date is known only with its zone, which comes in the same trip: a day more on
     // either side covers every zone.
-    var day = start.atOffset(ZoneOffset.UTC).toLocalDate();
-    var theirs = of(only, day.minusDays(1), day.plusDays(1));
-    var busy = busy(only, start.minus(CoachCalendar.REACH), start.plus(CoachCalendar.REACH));
+    var theirs = of(coaches, dateInUtc(first).minusDays(1), dateInUtc(last).plusDays(1));
+    var busy = busy(coaches, first.minus(CoachCalendar.REACH), last.plus(CoachCalendar.REACH));
     return () ->
-        new CoachCalendar(
-            theirs.get().getOrDefault(coach, CoachHours.NONE),
-            busy.get().getOrDefault(coach, List.of()));
+        coaches.stream()
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    coach ->
+                        new CoachCalendar(
+                            theirs.get().getOrDefault(coach, CoachHours.NONE),
+                            busy.get().getOrDefault(coach, List.of()))));
+  }
+
+  private static LocalDate dateInUtc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -40,6 +40,17 @@ public record Recurrence(
         .toList();
   }
 
+  /** The occurrence on one of its dates. */
+  public Occurrence on(LocalDate date) {
+    return occurrence(
+        date, Instant.ofEpochMilli(LocalDays.of(zone, date, date).at(date, startsAt)));
+  }
+
+  /** The same at another time of day. */
+  Recurrence at(LocalTime time) {
+    return new Recurrence(rule, anchor, time, length, zone);
+  }
+
   private Occurrence occurrence(LocalDate date, Instant start) {
     return new Occurrence(date, start, start.plus(length));
   }

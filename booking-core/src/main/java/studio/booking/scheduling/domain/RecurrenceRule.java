@@ -127,6 +127,11 @@ public record RecurrenceRule(
     return plain(Frequency.WEEKLY, weeks, List.of(), List.of(day), List.of());
   }
 
+  /** Each week on these days. */
+  public static RecurrenceRule everyWeekOn(List<Weekday> days) {
+    return plain(Frequency.WEEKLY, 1, List.of(), days, List.of());
+  }
+
   /**
    * Each month on the anchor's day. From the 29th on it is that day or, where a month has none, its
    * last: each time reckoned from the anchor, so that the 31st comes back after February.

@@ -2,10 +2,12 @@ package studio.booking.scheduling.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
@@ -23,6 +25,7 @@ import studio.booking.shared.CoachId;
  * @param namedSeats whether a client chooses a seat; otherwise any free place will do
  * @param creditCost of a place, unless its seat says otherwise; frozen when the session was made
  * @param client whose appointment it is, where it is one-on-one
+ * @param inSeries null for a session by itself
  */
 public record Session(
     SessionId id,
@@ -41,9 +44,7 @@ public record Session(
     @Nullable ClientId client,
     @Nullable BookingId oneTimeBooking,
     @Nullable UUID recurringBooking,
-    @Nullable UUID series,
-    @Nullable String recurrenceRule,
-    boolean isException,
+    @Nullable InSeries inSeries,
     long version,
     Instant createdAt) {
 
@@ -102,9 +103,7 @@ public record Session(
         client,
         oneTimeBooking,
         recurringBooking,
-        series,
-        recurrenceRule,
-        isException,
+        inSeries,
         version,
         createdAt);
   }
@@ -116,7 +115,7 @@ public record Session(
 
   /** This session with another status. */
   public Session with(SessionStatus status) {
-    return changed(coach, name, startsAt, status, capacity);
+    return changed(coach, name, startsAt, status, capacity, inSeries);
   }
 
   /**
@@ -124,11 +123,28 @@ public record Session(
    * series from now on.
    */
   public Session changedTo(CoachId coach, String name, Instant startsAt, int capacity) {
-    return changed(coach, name, startsAt, status, capacity);
+    var part = inSeries == null ? null : inSeries.asException();
+    return changed(coach, name, startsAt, status, capacity, part);
+  }
+
+  /** This session as it changed together with its series. */
+  Session changedAlong(CoachId coach, String name, Instant startsAt, int capacity) {
+    return changed(coach, name, startsAt, status, capacity, inSeries);
+  }
+
+  /** This session as a part of the series that takes over its dates. */
+  Session takenOverBy(SeriesId another) {
+    var part = Objects.requireNonNull(inSeries).of(another);
+    return changed(coach, name, startsAt, status, capacity, part);
   }
 
   private Session changed(
-      CoachId coach, String name, Instant startsAt, SessionStatus status, int capacity) {
+      CoachId coach,
+      String name,
+      Instant startsAt,
+      SessionStatus status,
+      int capacity,
+      @Nullable InSeries inSeries) {
     return new Session(
         id,
         type,
@@ -146,9 +162,7 @@ public record Session(
         client,
         oneTimeBooking,
         recurringBooking,
-        series,
-        recurrenceRule,
-        isException || (series != null && status == this.status),
+        inSeries,
         version + 1,
         createdAt);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityBelowBookings;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityIsFixed;
 import studio.booking.scheduling.domain.SessionOutcome.InThePast;
@@ -12,6 +13,13 @@ import studio.booking.scheduling.domain.SessionOutcome.Refused;
 
 /** What is different about a session after a change, and whether that can be. */
 public record SessionDifference(Session before, Session after) {
+  /** The same, with the session in the series that takes over its dates. */
+  public SessionDifference takenOverBy(SeriesId another) {
+    var over = before.takenOverBy(another);
+    return new SessionDifference(
+        over, over.changedAlong(after.coach(), after.name(), after.startsAt(), after.capacity()));
+  }
+
   public boolean time() {
     return !before.startsAt().equals(after.startsAt());
   }

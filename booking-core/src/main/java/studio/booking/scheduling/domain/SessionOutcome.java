@@ -1,6 +1,7 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
@@ -81,4 +82,36 @@ public sealed interface SessionOutcome {
    * @param with what the client has at that time, from its start to its end
    */
   record Conflict(BookingId booking, ClientId client, BookingId with, Instant from, Instant to) {}
+
+  /** What stands there is no rule that sessions can be made by. */
+  record NoSuchRule(RuleReading why) implements Refused {}
+
+  /** By its rule there is nothing before the horizon. */
+  record RuleWithoutDates() implements Refused {}
+
+  /** The first date of the rule is another one. */
+  record BeginsOtherwise(Instant first) implements Refused {}
+
+  /** More places than are made at once. */
+  record TooManyPlaces(long places, int most) implements Refused {}
+
+  /** On some of the dates it can't be. */
+  record DatesInTheWay(List<DateInTheWay> dates) implements Refused {
+    public DatesInTheWay {
+      dates = List.copyOf(dates);
+    }
+  }
+
+  /**
+   * A date on which a session can't be.
+   *
+   * @param date the local one that names the occurrence
+   */
+  record DateInTheWay(LocalDate date, Instant startsAt, Refused why) {}
+
+  /** There is no series of which it could be the first or any other session. */
+  record InNoSeries(SessionId session) implements Refused {}
+
+  /** Of a series' sessions the time of day can change, the day can't. */
+  record AnotherDay(LocalDate date) implements Refused {}
 }

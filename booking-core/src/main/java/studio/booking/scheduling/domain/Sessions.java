@@ -45,10 +45,8 @@ public interface Sessions {
     else offered(id);
   }
 
-  /**
-   * Replaces the version before this one. Another session of its coach in the way is a lost race.
-   */
-  void change(Session session);
+  /** Replaces the versions before these. Another session of a coach in the way is a lost race. */
+  void change(List<Session> sessions);
 
   /** Takes scheduled sessions off the timetable, so that their coaches are free then. */
   void cancel(List<SessionCancellation> cancellations);

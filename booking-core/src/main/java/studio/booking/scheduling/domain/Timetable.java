@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.ClientId;
@@ -26,6 +27,7 @@ public interface Timetable {
       @Nullable CoachId coach,
       @Nullable SessionTypeId type,
       @Nullable SessionStatus status,
+      @Nullable SeriesId series,
       @Nullable Instant startsAfter,
       Eyes eyes) {}
 

@@ -70,7 +70,11 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public void change(Session session) {
+  public void change(List<Session> sessions) {
+    sessions.forEach(this::change);
+  }
+
+  private void change(Session session) {
     if (session.status() == SessionStatus.SCHEDULED) refuseBusyCoach(session);
     var before = timetable.sessions.put(session.id(), session);
     if (before == null || before.version() != session.version() - 1) {

@@ -191,8 +191,6 @@ public final class Samples {
         null,
         null,
         null,
-        null,
-        false,
         1,
         LONG_AGO);
   }
@@ -225,9 +223,7 @@ public final class Samples {
         one.client(),
         one.oneTimeBooking(),
         one.recurringBooking(),
-        one.series(),
-        one.recurrenceRule(),
-        one.isException(),
+        one.inSeries(),
         one.version(),
         one.createdAt());
   }

@@ -1,0 +1,418 @@
+package studio.booking.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.booking.Api;
+import studio.booking.Api.Answer;
+import studio.booking.scheduling.application.CancelSeries;
+import studio.booking.scheduling.application.ExtendSeries;
+import studio.booking.scheduling.application.ExtendSeries.Extended;
+import studio.booking.shared.Caller;
+import studio.booking.shared.Role;
+import tools.jackson.databind.JsonNode;
+
+/** Classes that come again: on the timetable, changed and called off as a whole or in part. */
+class SeriesTest extends OfOwnStudio {
+  private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+  private static final LocalTime TEN = LocalTime.of(10, 0);
+
+  /** A date three days ahead; its sessions have yet to begin whatever the time is now. */
+  private final LocalDate first = LocalDate.now(ZONE).plusDays(3);
+
+  @Test
+  void its_sessions_are_on_the_timetable_at_the_same_local_time() {
+    var made = series("FREQ=WEEKLY;COUNT=30").mustBe(201).json();
+
+    var sessions = sessions(made);
+    assertThat(sessions).hasSize(30);
+    assertThat(made.path("id").asString()).isEqualTo(sessions.getFirst().path("id").asString());
+    for (int week = 0; week < 30; week++) {
+      var date = first.plusWeeks(week);
+      var session = sessions.get(week);
+      assertThat(start(session)).isEqualTo(at(date, TEN));
+      assertThat(session.path("occurrenceDate").asString()).isEqualTo(date.toString());
+      assertThat(session.path("seriesId")).isEqualTo(made.path("seriesId"));
+      assertThat(session.path("recurrenceRule").asString()).startsWith("FREQ=WEEKLY");
+      assertThat(session.path("isException").asBoolean()).isFalse();
+      assertThat(session.path("capacity").asInt()).isEqualTo(5);
+    }
+    scene.book(anna, id(sessions.get(20))).mustBe(201);
+  }
+
+  @Test
+  void named_seats_come_again_with_their_prices() {
+    var wanted =
+        body(
+            "\"places\":[{\"label\":\"A1\",\"creditCost\":2},{\"label\":\"A2\"}]",
+            "FREQ=DAILY;COUNT=3");
+    var sessions = sessions(api.post(scene.admin(), "/api/sessions", wanted).mustBe(201).json());
+
+    assertThat(sessions).hasSize(3);
+    var places = api.get(anna.token(), "/api/sessions/%s/places".formatted(id(sessions.get(2))));
+    assertThat(places.mustBe(200).json().path("items"))
+        .extracting(place -> place.path("label").asString())
+        .containsExactly("A1", "A2");
+    assertThat(places.json().path("items").get(0).path("creditCost").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void b5_without_an_end_it_goes_on_and_nothing_is_made_twice() {
+    var made = series("FREQ=WEEKLY").mustBe(201).json();
+    assertThat(sessions(made)).hasSize(6);
+    var third = id(sessions(made).get(2));
+    cancel(third, "this").mustBe(200);
+
+    var extended = extend(8);
+    var again = extend(8);
+
+    assertThat(extended).isEqualTo(new Extended(1, 2, 6, 0));
+    assertThat(again.made()).isZero();
+    assertThat(sessions(made)).extracting(SeriesTest::date).doesNotHaveDuplicates().hasSize(8);
+    assertThat(sessions(made).get(2).path("status").asString()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void b5_any_number_may_extend_it_at_once() {
+    for (int i = 0; i < 5; i++) {
+      scene.coach(yoga);
+      series("FREQ=DAILY", scene.coach(yoga)).mustBe(201);
+    }
+    var before = count();
+    List<Callable<Integer>> several = new ArrayList<>();
+    for (int i = 0; i < 8; i++) several.add(() -> extend(10).made());
+
+    int made = Api.atOnce(several).stream().mapToInt(Integer::intValue).sum();
+
+    assertThat(made).isEqualTo(5 * 28);
+    assertThat(count() - before).isEqualTo(5 * 28);
+  }
+
+  @Test
+  void a_date_that_is_not_free_is_named_or_left_out_and_tried_again() {
+    var inTheWay = scene.aClass(yoga, coach, at(first.plusWeeks(1), TEN.plusMinutes(30)), 3);
+
+    var refused = series("FREQ=WEEKLY;COUNT=3");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("DATES_IN_CONFLICT");
+    var why = refused.json().path("dates");
+    assertThat(why).hasSize(1);
+    assertThat(why.get(0).path("date").asString()).isEqualTo(first.plusWeeks(1).toString());
+    assertThat(why.get(0).path("code").asString()).isEqualTo("COACH_BUSY");
+    assertThat(count()).isEqualTo(1);
+
+    var wanted = body("\"onConflict\":\"SKIP\"", "FREQ=WEEKLY;COUNT=3");
+    var made = api.post(scene.admin(), "/api/sessions", wanted).mustBe(201).json();
+    assertThat(sessions(made)).hasSize(2);
+    assertThat(extend(7)).isEqualTo(new Extended(1, 0, 2, 1));
+    cancel(inTheWay, "this").mustBe(200);
+    assertThat(extend(8)).isEqualTo(new Extended(1, 1, 2, 0));
+    assertThat(sessions(made)).extracting(SeriesTest::date).contains(first.plusWeeks(1).toString());
+  }
+
+  @Test
+  void b15_a_change_of_one_names_the_occurrence_that_it_is_instead_of() {
+    var made = series("FREQ=WEEKLY;COUNT=3").mustBe(201).json();
+    var second = id(sessions(made).get(1));
+    var moved = at(first.plusWeeks(1).plusDays(1), LocalTime.NOON);
+
+    var changed = change(second, "this", "{\"startsAt\":\"%s\"}".formatted(moved)).mustBe(200);
+
+    assertThat(changed.json().path("isException").asBoolean()).isTrue();
+    assertThat(changed.json().path("occurrenceDate").asString())
+        .isEqualTo(first.plusWeeks(1).toString());
+    assertThat(start(changed.json())).isEqualTo(moved);
+    assertThat(extend(9).made()).isZero();
+    assertThat(sessions(made)).hasSize(3);
+  }
+
+  @Test
+  void from_one_on_it_is_at_another_time_and_what_was_moved_by_itself_stays() {
+    var made = series("FREQ=WEEKLY").mustBe(201).json();
+    var before = sessions(made);
+    var exception = id(before.get(4));
+    var byItself = at(first.plusWeeks(4), LocalTime.of(18, 0));
+    change(exception, "this", "{\"startsAt\":\"%s\"}".formatted(byItself)).mustBe(200);
+    var booking = scene.book(anna, id(before.get(3))).mustBe(201).id();
+    var third = id(before.get(2));
+    var eleven = LocalTime.of(11, 0);
+
+    var changed =
+        change(
+                third,
+                "following",
+                "{\"startsAt\":\"%s\"}".formatted(at(first.plusWeeks(2), eleven)))
+            .mustBe(200);
+
+    assertThat(start(changed.json())).isEqualTo(at(first.plusWeeks(2), eleven));
+    assertThat(changed.json().path("isException").asBoolean()).isFalse();
+    assertThat(changed.json().path("seriesId")).isNotEqualTo(made.path("seriesId"));
+    assertThat(sessions(made))
+        .extracting(SeriesTest::start)
+        .containsExactly(at(first, TEN), at(first.plusWeeks(1), TEN));
+    assertThat(sessions(changed.json()))
+        .extracting(SeriesTest::start)
+        .containsExactly(
+            at(first.plusWeeks(2), eleven),
+            at(first.plusWeeks(3), eleven),
+            byItself,
+            at(first.plusWeeks(5), eleven));
+    assertThat(Instant.parse(scene.booking(booking).path("startsAt").asString()))
+        .isEqualTo(at(first.plusWeeks(3), eleven));
+    assertThat(scene.told(anna)).first().isEqualTo("SESSION_MOVED");
+    extend(8);
+    assertThat(sessions(made)).hasSize(2);
+    assertThat(start(sessions(changed.json()).getLast())).isEqualTo(at(first.plusWeeks(7), eleven));
+  }
+
+  @Test
+  void all_of_it_gets_another_coach_or_none_of_it() {
+    var made = series("FREQ=WEEKLY;COUNT=4").mustBe(201).json();
+    var ben = scene.coach(yoga);
+    var busy = scene.aClass(yoga, ben, at(first.plusWeeks(3), TEN), 2);
+    var to = "{\"coachId\":\"%s\"}".formatted(ben);
+    var second = id(sessions(made).get(1));
+
+    var refused = change(second, "all", to);
+    assertThat(refused.code()).isEqualTo("DATES_IN_CONFLICT");
+    assertThat(refused.json().path("dates").get(0).path("date").asString())
+        .isEqualTo(first.plusWeeks(3).toString());
+    assertThat(sessions(made))
+        .extracting(one -> one.path("coachId").asString())
+        .containsOnly(coach);
+
+    cancel(busy, "this").mustBe(200);
+    change(second, "all", to).mustBe(200);
+
+    assertThat(sessions(made)).hasSize(4);
+    assertThat(sessions(made)).extracting(one -> one.path("coachId").asString()).containsOnly(ben);
+    var cora = studio.token(coach, Role.COACH);
+    assertThat(
+            api.patch(cora, "/api/sessions/%s?scope=all".formatted(second), "{\"name\":\"X\"}")
+                .status())
+        .isEqualTo(403);
+    var bens = studio.token(ben, Role.COACH);
+    api.patch(
+            bens,
+            "/api/sessions/%s?scope=all".formatted(second),
+            "{\"name\":\"Flow\",\"capacity\":7}")
+        .mustBe(200);
+    assertThat(sessions(made)).extracting(one -> one.path("name").asString()).containsOnly("Flow");
+    assertThat(sessions(made)).extracting(one -> one.path("placesLeft").asInt()).containsOnly(7);
+  }
+
+  @Test
+  void fewer_places_than_bookings_on_one_date_keep_all_as_they_are() {
+    var made = series("FREQ=WEEKLY;COUNT=3").mustBe(201).json();
+    var last = id(sessions(made).get(2));
+    for (var client : scene.clients(3, 1)) scene.book(client, last).mustBe(201);
+
+    var refused = change(id(sessions(made).getFirst()), "all", "{\"capacity\":2}");
+
+    assertThat(refused.code()).isEqualTo("DATES_IN_CONFLICT");
+    assertThat(refused.json().path("dates").get(0).path("code").asString())
+        .isEqualTo("CAPACITY_BELOW_BOOKINGS");
+    assertThat(sessions(made)).extracting(one -> one.path("capacity").asInt()).containsOnly(5);
+  }
+
+  @Test
+  void who_has_something_else_at_a_new_time_is_in_the_way_or_taken_out() {
+    var made = series("FREQ=WEEKLY;COUNT=3").mustBe(201).json();
+    var second = id(sessions(made).get(1));
+    scene.book(anna, second).mustBe(201);
+    var noon = LocalTime.NOON;
+    var other = scene.aClass(yoga, scene.coach(yoga), at(first.plusWeeks(1), noon), 2);
+    scene.book(anna, other).mustBe(201);
+    var toNoon = "{\"startsAt\":\"%s\"%s}";
+
+    var refused =
+        change(id(sessions(made).getFirst()), "all", toNoon.formatted(at(first, noon), ""));
+    assertThat(refused.code()).isEqualTo("CLIENTS_IN_CONFLICT");
+    assertThat(start(sessions(made).getFirst())).isEqualTo(at(first, TEN));
+
+    change(
+            id(sessions(made).getFirst()),
+            "all",
+            toNoon.formatted(at(first, noon), ",\"onConflict\":\"CANCEL\""))
+        .mustBe(200);
+    assertThat(start(sessions(made).get(2))).isEqualTo(at(first.plusWeeks(2), noon));
+    assertThat(scene.balance(anna.id())).isEqualTo(2);
+  }
+
+  @Test
+  void from_one_on_it_is_called_off_and_all_that_was_paid_comes_back() {
+    var made = series("FREQ=WEEKLY").mustBe(201).json();
+    var sessions = sessions(made);
+    scene.book(anna, id(sessions.get(1))).mustBe(201);
+    scene.book(anna, id(sessions.get(3))).mustBe(201);
+
+    var cancelled = cancel(id(sessions.get(2)), "following").mustBe(200);
+    var again = cancel(id(sessions.get(2)), "following").mustBe(200);
+
+    assertThat(cancelled.json().path("status").asString()).isEqualTo("cancelled");
+    assertThat(again.json()).isEqualTo(cancelled.json());
+    assertThat(sessions(made))
+        .extracting(one -> one.path("status").asString())
+        .containsExactly(
+            "scheduled", "scheduled", "cancelled", "cancelled", "cancelled", "cancelled");
+    assertThat(scene.balance(anna.id())).isEqualTo(2);
+    assertThat(extend(10).made()).isZero();
+  }
+
+  @Test
+  void a_long_series_is_called_off_set_by_set() {
+    var made = series("FREQ=DAILY;COUNT=100").mustBe(201).json();
+    var all = sessions(made);
+    scene.book(anna, id(all.getLast())).mustBe(201);
+
+    cancel(id(all.get(98)), "all").mustBe(200);
+    var left = sessions(made).stream().filter(SeriesTest::isScheduled).count();
+    assertThat(left).isEqualTo(40);
+    int went = 0;
+    for (int some = 1; some > 0; went += some) some = goOn();
+
+    assertThat(went).isEqualTo(40);
+    assertThat(sessions(made)).noneMatch(SeriesTest::isScheduled);
+    assertThat(scene.balance(anna.id())).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FREQ=SOMETIMES | VALIDATION_FAILED",
+        "FREQ=WEEKLY;COUNT=0 | VALIDATION_FAILED",
+        "FREQ=WEEKLY;BYHOUR=9 | RRULE_NOT_SUPPORTED",
+        "FREQ=HOURLY | RRULE_NOT_SUPPORTED",
+        "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2 | VALIDATION_FAILED",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | VALIDATION_FAILED"
+      })
+  void a_rule_that_nothing_can_be_made_by_is_refused(String rule, String code) {
+    var refused = series(rule);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo(code);
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void what_does_not_fit_together_is_refused() {
+    var offTheRule = first.getDayOfWeek() == DayOfWeek.MONDAY ? "TU" : "MO";
+    var off = series("FREQ=WEEKLY;BYDAY=" + offTheRule);
+    assertThat(off.status()).isEqualTo(400);
+    assertThat(off.text()).contains("/startsAt", "must be the rule's first date");
+    var many =
+        api.post(scene.admin(), "/api/sessions", body("\"capacity\":1000", "FREQ=DAILY;COUNT=50"));
+    assertThat(many.status()).isEqualTo(400);
+    assertThat(many.text()).contains("50000 places");
+    var alone = api.post(scene.admin(), "/api/sessions", body("\"onConflict\":\"SKIP\"", null));
+    assertThat(alone.text()).contains("/onConflict");
+
+    var single = scene.aClass(yoga, coach, at(first, LocalTime.of(20, 0)), 2);
+    assertThat(change(single, "all", "{\"name\":\"X\"}").text()).contains("/scope");
+    assertThat(cancel(single, "following").text()).contains("/scope");
+    var made = series("FREQ=WEEKLY;COUNT=2").mustBe(201).json();
+    var nextDay = at(first.plusDays(1), TEN);
+    assertThat(change(id(made), "all", "{\"startsAt\":\"%s\"}".formatted(nextDay)).text())
+        .contains("/startsAt", "the day can't");
+    assertThat(count()).isEqualTo(3);
+  }
+
+  private Answer series(String rule) {
+    return series(rule, coach);
+  }
+
+  private Answer series(String rule, String whose) {
+    return api.post(
+        scene.admin(), "/api/sessions", body("\"capacity\":5", rule).replace(coach, whose));
+  }
+
+  private String body(String more, @Nullable String rule) {
+    return "{\"sessionTypeId\":\"%s\",\"coachId\":\"%s\",\"startsAt\":\"%s\",%s%s}"
+        .formatted(
+            yoga,
+            coach,
+            at(first, TEN),
+            more,
+            rule == null ? "" : ",\"recurrenceRule\":\"%s\"".formatted(rule));
+  }
+
+  private Answer change(String session, String scope, String body) {
+    return api.patch(scene.admin(), "/api/sessions/%s?scope=%s".formatted(session, scope), body);
+  }
+
+  private Answer cancel(String session, String scope) {
+    return api.post(
+        scene.admin(),
+        "/api/sessions/%s/cancel".formatted(session),
+        "{\"reason\":\"Over\",\"scope\":\"%s\"}".formatted(scope));
+  }
+
+  private List<JsonNode> sessions(JsonNode one) {
+    var path = "/api/sessions?limit=100&seriesId=" + one.path("seriesId").asString();
+    return items(path).sorted((a, b) -> date(a).compareTo(date(b))).toList();
+  }
+
+  private long count() {
+    return items("/api/sessions?limit=100").count();
+  }
+
+  private Stream<JsonNode> items(String path) {
+    var page = api.get(scene.admin(), path).mustBe(200).json();
+    var items = StreamSupport.stream(page.path("items").spliterator(), false);
+    return page.path("nextCursor").isNull()
+        ? items
+        : Stream.concat(
+            items,
+            items(
+                path.replaceAll("&cursor=.*", "")
+                    + "&cursor="
+                    + page.path("nextCursor").asString()));
+  }
+
+  private Extended extend(int weeks) {
+    return program.getBean(ExtendSeries.class).extend(program(), weeks, 50);
+  }
+
+  private int goOn() {
+    return program.getBean(CancelSeries.class).goOn(program());
+  }
+
+  private Caller program() {
+    return Caller.system(studio.id(), "test");
+  }
+
+  private static Instant at(LocalDate date, LocalTime time) {
+    return date.atTime(time).atZone(ZONE).toInstant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Instant start(JsonNode session) {
+    return Instant.parse(session.path("startsAt").asString());
+  }
+
+  private static String date(JsonNode session) {
+    return session.path("occurrenceDate").asString();
+  }
+
+  private static String id(JsonNode session) {
+    return session.path("id").asString();
+  }
+
+  private static boolean isScheduled(JsonNode session) {
+    return session.path("status").asString().equals("scheduled");
+  }
+}
