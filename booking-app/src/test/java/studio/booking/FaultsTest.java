@@ -57,17 +57,29 @@ class FaultsTest {
           entry("B1", "Ten o'clock stays ten o'clock when the clocks change"),
           entry("B2", "Weekdays and times that make no sense are refused"),
           entry("B3", "Hours that a clock change skips or repeats have one meaning"),
+          entry("B4", "Monthly is counted from its anchor, and never drifts"),
+          entry("B5", "An occurrence is made once, however many make it, however often"),
+          entry("B6", "Jobs go by what is due, not by an hour that may be skipped or doubled"),
+          entry("B7", "The horizon has an end"),
+          entry(
+              "B8", "Each occurrence passes the booking rules; what fails shows, and stops nobody"),
           entry("B9", "A coach is in one session at a time"),
           entry("B10", "An absence over bookings needs a decision, and never races with them"),
           entry("B11", "A date is the studio's"),
+          entry("B12", "What has begun is never changed by cancelling what comes"),
           entry("B13", "Only what is scheduled and over is completed; attendance stays"),
+          entry("B14", "A session has one parent, and its client is the parent's"),
+          entry("B15", "A rule is kept as read, with anchor and zone; no text breaks the reader"),
           entry("B17", "Instants have a zone"),
           entry("K1", "Credits come with a payment"),
           entry("K4", "Nobody sees another client's packages and credits"),
           entry("K5", "What was sold is archived, not deleted, and keeps its price"),
           entry("K6", "A price is worked out from one source"),
           entry("K11", "When the studio cancels, what was paid always goes back"),
-          entry("K12", "A second cancel gets the same answer"));
+          entry("K12", "A second cancel gets the same answer"),
+          entry("L3", "The timer's route is guarded by its secret, whatever the method"),
+          entry("L4", "No placeholder or short secret; two are good while they change"),
+          entry("L5", "Without credentials nobody makes sessions"));
 
   private record NumberedTest(String id, String type, String rule) {}
 

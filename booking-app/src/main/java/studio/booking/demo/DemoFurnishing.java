@@ -30,6 +30,7 @@ class DemoFurnishing {
   private final DemoSales sales;
   private final DemoPast past;
   private final DemoBookings bookings;
+  private final DemoRegulars regularBookings;
   private final DemoClock clock;
 
   DemoFurnishing(
@@ -42,6 +43,7 @@ class DemoFurnishing {
       DemoSales sales,
       DemoPast past,
       DemoBookings bookings,
+      DemoRegulars regularBookings,
       DemoClock clock) {
     this.unit = unit;
     this.addPerson = addPerson;
@@ -52,6 +54,7 @@ class DemoFurnishing {
     this.sales = sales;
     this.past = past;
     this.bookings = bookings;
+    this.regularBookings = regularBookings;
     this.clock = clock;
   }
 
@@ -86,6 +89,7 @@ class DemoFurnishing {
     past.live(owner, made, regulars, now);
     sales.sell(owner, clients);
     bookings.book(owner, made, clients, now);
+    regularBookings.book(owner, made, clients, now);
   }
 
   /** Those who have come for a while: all but the second client, and not all of many. */

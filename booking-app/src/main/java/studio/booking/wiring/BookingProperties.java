@@ -3,6 +3,9 @@ package studio.booking.wiring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,7 +28,8 @@ public record BookingProperties(
     @DefaultValue Features features,
     @DefaultValue Database database,
     @DefaultValue SignIn signIn,
-    @DefaultValue Bootstrap bootstrap) {
+    @DefaultValue Bootstrap bootstrap,
+    @DefaultValue Cron cron) {
 
   /**
    * The database that the program is given.
@@ -120,6 +124,41 @@ public record BookingProperties(
       if (owner != null && !owner.matches("[^|]+\\|.+")) {
         throw new Refusal("BOOKING_BOOTSTRAP_OWNER must be <issuer>|<subject>.");
       }
+    }
+  }
+
+  /**
+   * What timers outside may call.
+   *
+   * @param secret that they send, or two while it changes, with a comma between; null: they may
+   *     call nothing
+   */
+  public record Cron(@Nullable String secret) {
+    private static final int SHORTEST = 20;
+    private static final Pattern PLACEHOLDER =
+        Pattern.compile(
+            "change.?me|change.?this|placeholder|example|your.|insert|(.)\\1{9}",
+            Pattern.CASE_INSENSITIVE);
+
+    public Cron {
+      secret = blankToNull(secret);
+      if (secret != null) {
+        for (var one : secret.split(",", -1)) {
+          if (one.strip().length() < SHORTEST) {
+            throw new Refusal("CRON_SECRET must have %d characters at least.".formatted(SHORTEST));
+          }
+          if (PLACEHOLDER.matcher(one).find()) {
+            throw new Refusal("CRON_SECRET must be a secret, and not a placeholder for one.");
+          }
+        }
+      }
+    }
+
+    /** Those that are valid. */
+    public List<String> secrets() {
+      return secret == null
+          ? List.of()
+          : Arrays.stream(secret.split(",", -1)).map(String::strip).toList();
     }
   }
 

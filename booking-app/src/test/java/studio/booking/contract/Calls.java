@@ -33,6 +33,8 @@ final class Calls {
     if (route.body() == null) return null;
     return switch (route.toString()) {
       case "POST /api/clients", "POST /api/bookings/{id}/cancel" -> "{}";
+      case "POST /api/recurring-bookings/{id}/cancel", "POST /api/admin/generate-sessions" -> "{}";
+      case "POST /api/recurring-bookings" -> recurring(ids, variant);
       case "POST /api/people" -> "{\"roles\":[\"client\"]}";
       case "PATCH /api/people/{id}" -> "{\"active\":true}";
       case "PATCH /api/organization" -> "{\"holdMinutes\":15}";
@@ -130,6 +132,19 @@ final class Calls {
     var day = world.aDay();
     return "{\"coachId\":\"%s\",\"clientId\":\"%s\",\"startsOn\":\"%s\",\"endsOn\":\"%s\"}"
         .formatted(ids.apply("coaches"), ids.apply("new clients"), day, day);
+  }
+
+  private static String recurring(UnaryOperator<String> ids, String variant) {
+    return """
+    {"coachId":"%s","sessionTypeId":"%s","startDate":"2030-01-01","startTime":"12:00",
+     "endTime":"13:00","recurrenceRule":"FREQ=DAILY;COUNT=3"%s}
+    """
+        .formatted(
+            ids.apply("coaches"),
+            ids.apply("appointment types"),
+            variant.equals("for the client")
+                ? ",\"clientId\":\"%s\"".formatted(ids.apply("clients"))
+                : "");
   }
 
   private static String booking(UnaryOperator<String> ids, String variant) {

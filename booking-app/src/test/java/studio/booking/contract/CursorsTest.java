@@ -53,7 +53,7 @@ class CursorsTest extends BookingTest {
       route.kinds().forEach((part, kind) -> path.put(part, north.one(kind)));
       var query = Calls.query(route, north::one);
       var address = route.with(path) + (query.isEmpty() ? "?" : query + "&") + "limit=1";
-      var token = north.token(route.path().equals("/api/my-notices") ? Who.CLIENT : Who.OWNER);
+      var token = north.token(route.path().startsWith("/api/my-") ? Who.CLIENT : Who.OWNER);
       var first = api.get(token, address).mustBe(200).json();
       var cursor = first.path("nextCursor");
       assertThat(cursor.isString()).as("Make two for %s: %s", route, first).isTrue();
@@ -67,6 +67,7 @@ class CursorsTest extends BookingTest {
           List.of(
               "sessions",
               "redemptions",
+              "recurring-bookings",
               "trainer-client-assignments",
               "availability-additions",
               "availability-exceptions")) {

@@ -69,6 +69,9 @@ class StatementBudgetTest extends BookingTest {
             "/api/bookings/%s/cancellation-preview".formatted(north.one("bookings"))),
         read(1, 3, Who.CLIENT, "/api/bookings/%s/calendar".formatted(north.one("bookings"))),
         read(1, 2, Who.CLIENT, "/api/my-calendar"),
+        read(1, 4, Who.CLIENT, "/api/recurring-bookings/" + north.one("recurring-bookings")),
+        // What comes of them is asked for once it is known which they are.
+        read(2, 5, Who.CLIENT, "/api/my-recurring-bookings"),
         read(2, 5, Who.ANONYMOUS, "/api/calendars/%s.ics".formatted(north.one("calendars"))),
         read(1, 2, Who.CLIENT, "/api/sessions"),
         read(1, 2, Who.CLIENT, "/api/sessions/" + north.one("sessions")),
@@ -123,6 +126,15 @@ class StatementBudgetTest extends BookingTest {
             () -> {
               var body = atNoon();
               return () -> post(Who.CLIENT, "/api/bookings", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            6,
+            33,
+            "make a recurring booking of two dates",
+            () -> {
+              var body = weekly(LocalDate.now().plusDays(30 + keys++ % 5));
+              return () -> post(Who.CLIENT, "/api/recurring-bookings", body);
             }),
         write(
             409,
@@ -304,6 +316,14 @@ class StatementBudgetTest extends BookingTest {
 
   private static String inSession(String session) {
     return "{\"sessionId\":\"%s\"}".formatted(session);
+  }
+
+  private String weekly(LocalDate start) {
+    return """
+    {"coachId":"%s","sessionTypeId":"%s","startDate":"%s","startTime":"21:00","endTime":"22:00",
+     "frequency":"weekly"}
+    """
+        .formatted(north.person(Who.COACH), north.one("appointment types"), start);
   }
 
   private String atNoon() {

@@ -125,6 +125,19 @@ final class World {
               .json()
               .path("secret")
               .asString();
+      // Far ahead, where no sessions are made of it yet.
+      case "recurring-bookings" ->
+          api.post(
+                  token(Who.CLIENT),
+                  "/api/recurring-bookings",
+                  """
+                  {"coachId":"%s","sessionTypeId":"%s","startDate":"%s","startTime":"12:00",
+                   "endTime":"13:00","recurrenceRule":"FREQ=DAILY"}
+                  """
+                      .formatted(person(Who.COACH), appointment, FAR_AWAY))
+              .mustBe(201)
+              .id();
+      case "occurrences" -> aDay().toString();
       case "trainer-client-assignments" -> assign(person(Who.COACH2), scene.client(0).id());
       case "availability-additions" ->
           post(

@@ -71,7 +71,8 @@ class FirstStudioTest {
             new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
             new BookingProperties.SignIn(null, null),
-            new BookingProperties.Bootstrap(owner, organization));
+            new BookingProperties.Bootstrap(owner, organization),
+            new BookingProperties.Cron(null));
     var openStudio =
         new OpenStudio(
             new Studios(),

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
+import static studio.booking.scheduling.jooq.db.Tables.GENERATION;
 import static studio.booking.scheduling.jooq.db.Tables.SERIES;
 import static studio.booking.scheduling.jooq.db.Tables.SERIES_CANCELLATION;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
@@ -83,5 +84,27 @@ class JooqDueStudios implements DueStudios {
         Lobby.Door.SCOUT,
         selectDistinct(SERIES_CANCELLATION.ORGANIZATION_ID).from(SERIES_CANCELLATION),
         row -> new OrganizationId(row.get(SERIES_CANCELLATION.ORGANIZATION_ID)));
+  }
+
+  @Override
+  public List<OrganizationId> withDueCharges(Instant now) {
+    return lobby.ask(
+        Lobby.Door.SCOUT,
+        selectDistinct(BOOKING.ORGANIZATION_ID)
+            .from(BOOKING)
+            .where(JooqLaterCharges.UNPAID)
+            .and(BOOKING.CHARGE_AT.le(now)),
+        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
+  }
+
+  @Override
+  public List<OrganizationId> withRecurringBookings(LocalDate notDoneFor) {
+    return lobby.ask(
+        Lobby.Door.SCOUT,
+        select(GENERATION.ORGANIZATION_ID)
+            .from(GENERATION)
+            .where(GENERATION.DONE_FOR.lt(notDoneFor))
+            .orderBy(GENERATION.ORGANIZATION_ID),
+        row -> new OrganizationId(row.get(GENERATION.ORGANIZATION_ID)));
   }
 }

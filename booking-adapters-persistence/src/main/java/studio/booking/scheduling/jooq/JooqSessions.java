@@ -149,6 +149,7 @@ class JooqSessions implements Sessions {
         .uuid(SESSION.SERIES_ID, one -> SessionRows.of(one, part -> part.series().value()))
         .text(SESSION.RECURRENCE_RULE, one -> SessionRows.of(one, InSeries::rule))
         .date(SESSION.OCCURRENCE_DATE, one -> SessionRows.of(one, InSeries::date))
+        .uuid(SESSION.RECURRING_BOOKING_ID, Session::recurringBooking)
         .instant(SESSION.CREATED_AT, Session::createdAt);
     db.write(
         insertInto(SESSION)

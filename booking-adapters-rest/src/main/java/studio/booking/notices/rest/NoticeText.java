@@ -36,6 +36,9 @@ final class NoticeText {
               : "Another coach gives the session%s in which you have a place.".formatted(when);
       case SESSION_TAKEN_OVER ->
           "You give the session%s in place of another coach.".formatted(when);
+      case OCCURRENCE_SKIPPED ->
+          "Your regular session%s could not be booked. It is tried again while it is ahead; your recurring booking says why."
+              .formatted(when);
       case PACKAGE_REDEEMED -> "You have a new package.";
     };
   }

@@ -66,7 +66,7 @@ record BookingView(
         paid == null ? 0 : paid.credits(),
         null,
         booking.status() == BookingStatus.PENDING_PAYMENT ? booking.holdExpiresAt() : null,
-        booking.chargeAt(),
+        paid == null ? booking.chargeAt() : null,
         booking.recurringBooking(),
         booking.policy(),
         payment(booking),

@@ -70,6 +70,7 @@ public enum ProblemCode {
   ANOTHER_SESSION_TYPE(409, "The session is of another type"),
   YOU_CANNOT_CANCEL_THIS_BOOKING(403, "The booking is not yours to cancel"),
   NO_COST(409, "It is not known what this costs"),
+  RECURRING_BOOKING_CANCELLED(409, "The recurring booking is cancelled"),
 
   // Credits
   INSUFFICIENT_CREDITS(402, "The credits are not enough"),

@@ -19,6 +19,7 @@ import studio.booking.scheduling.BookingMoved;
 import studio.booking.scheduling.CoachReplaced;
 import studio.booking.scheduling.HoldExpired;
 import studio.booking.scheduling.HoldPaid;
+import studio.booking.scheduling.OccurrencesSkipped;
 import studio.booking.scheduling.PlaceBooked;
 import studio.booking.scheduling.PlaceHeld;
 import studio.booking.scheduling.SessionCancelled;
@@ -110,6 +111,21 @@ class TellPeople {
         e,
         List.of(new News(e.coach().person(), Notice.Type.SESSION_CANCELLED, about, e.startsAt())),
         e.at());
+  }
+
+  @EventListener
+  void on(OccurrencesSkipped e) {
+    var news =
+        e.skipped().stream()
+            .map(
+                one ->
+                    new News(
+                        one.client().person(),
+                        Notice.Type.OCCURRENCE_SKIPPED,
+                        Subject.nothing(),
+                        one.startsAt()))
+            .toList();
+    tell(e, news, e.at());
   }
 
   @EventListener

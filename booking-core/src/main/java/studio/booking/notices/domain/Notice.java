@@ -33,6 +33,11 @@ public record Notice(
       return new Subject(null, session, null);
     }
 
+    /** Nothing that has an id yet. */
+    public static Subject nothing() {
+      return new Subject(null, null, null);
+    }
+
     public static Subject redemption(UUID redemption) {
       return new Subject(null, null, redemption);
     }
@@ -51,6 +56,7 @@ public record Notice(
     SESSION_CANCELLED,
     COACH_REPLACED,
     SESSION_TAKEN_OVER,
+    OCCURRENCE_SKIPPED,
     PACKAGE_REDEEMED
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.booking.scheduling.HeldBookings;
@@ -15,6 +16,7 @@ import studio.booking.scheduling.Payments.Charge;
 import studio.booking.scheduling.Payments.Covered;
 import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.Payments.Purse;
+import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
@@ -22,6 +24,8 @@ import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Bookings.HoldSearch;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionCancellation;
+import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
@@ -81,8 +85,10 @@ public class EndHolds implements HeldBookings {
     var found = bookings.holds(search).get();
     if (found.isEmpty()) return 0;
 
-    // In the order of locks: places, then purses; and read again what was waited for.
+    // In the order of locks: appointments, which end with their holds, places, then purses; and
+    // read again what was waited for.
     var now = clock.instant();
+    lockAppointmentsOf(found);
     bookings.lockPlacesOf(found);
     var opened = payments.open(found.stream().map(Booking::client).collect(Collectors.toSet()));
     var holds = bookings.byId(found.stream().map(Booking::id).toList());
@@ -108,8 +114,43 @@ public class EndHolds implements HeldBookings {
         history.add(change(hold, BookingStatus.EXPIRED, by, "HOLD_EXPIRED", now));
       }
     }
-    if (!settled.isEmpty()) keep(by, settled, history, charges, now);
+    if (!settled.isEmpty()) {
+      keep(by, settled, history, charges, now);
+      endAppointments(by, settled, timetable.get(), now);
+    }
     return settled.size();
+  }
+
+  private void lockAppointmentsOf(List<Booking> holds) {
+    var ids = holds.stream().map(Booking::session).collect(Collectors.toSet());
+    var appointments =
+        sessions.byId(ids).get().values().stream()
+            .filter(Session::isAppointment)
+            .map(Session::id)
+            .toList();
+    if (!appointments.isEmpty()) sessions.lockForChange(appointments);
+  }
+
+  /** Nothing stays on the coach's calendar for somebody who did not pay. */
+  private void endAppointments(
+      Caller by, List<Booking> settled, Map<SessionId, Session> timetable, Instant now) {
+    var over =
+        settled.stream()
+            .filter(hold -> hold.status() == BookingStatus.EXPIRED)
+            .map(hold -> timetable.get(hold.session()))
+            .filter(session -> session != null && session.isAppointment())
+            .filter(session -> session.status() == SessionStatus.SCHEDULED)
+            .toList();
+    if (over.isEmpty()) return;
+    sessions.cancel(
+        over.stream()
+            .map(one -> SessionCancellation.of(one.id(), by, "HOLD_EXPIRED", null, now))
+            .toList());
+    for (var session : over) {
+      events.publish(
+          new SessionCancelled(
+              by.organization(), session.id(), session.coach(), session.startsAt(), now));
+    }
   }
 
   private static Due due(Booking hold, Session session, Instant now) {

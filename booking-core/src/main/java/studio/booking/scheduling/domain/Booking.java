@@ -1,9 +1,11 @@
 package studio.booking.scheduling.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.booking.directory.Studio;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments.Covered;
@@ -88,6 +90,18 @@ public record Booking(
     return with(BookingStatus.CONFIRMED, Paid.of(covered));
   }
 
+  /** This booking, held from when it should have been paid until then. */
+  public Booking heldUntil(Instant until) {
+    return with(BookingStatus.PENDING_PAYMENT, null, startsAt, endsAt, until);
+  }
+
+  /** When the studio wants it paid: so many of its days before the start, or by the window. */
+  static Instant chargeAt(Studio studio, Instant startsAt, int windowHours) {
+    var byDays = startsAt.atZone(studio.zone()).minusDays(studio.chargeDaysBefore()).toInstant();
+    var byWindow = startsAt.minus(Duration.ofHours(windowHours));
+    return byDays.isBefore(byWindow) ? byDays : byWindow;
+  }
+
   /** This hold, once it was not paid in time. */
   public Booking expired() {
     return with(BookingStatus.EXPIRED, null);
@@ -164,6 +178,14 @@ public record Booking(
         bookedBy,
         version + 1,
         createdAt);
+  }
+
+  /** Confirmed, and by now to be paid. */
+  public boolean isToCharge(Instant now) {
+    return status == BookingStatus.CONFIRMED
+        && paid == null
+        && chargeAt != null
+        && !now.isBefore(chargeAt);
   }
 
   /** A hold whose time is over. */

@@ -1,6 +1,7 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import studio.booking.shared.OrganizationId;
 
@@ -19,4 +20,10 @@ public interface DueStudios {
 
   /** Those with series that are being cancelled. */
   List<OrganizationId> withSeriesCancellations();
+
+  /** Those with confirmed bookings that should be paid by now. */
+  List<OrganizationId> withDueCharges(Instant now);
+
+  /** Those with recurring bookings that were not looked after for that date or a later one. */
+  List<OrganizationId> withRecurringBookings(LocalDate notDoneFor);
 }

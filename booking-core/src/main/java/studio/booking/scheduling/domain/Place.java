@@ -32,6 +32,11 @@ public record Place(
     return creditCost != null ? creditCost : in.creditCost();
   }
 
+  /** This free place, given to a booking. */
+  public Place takenBy(Booking booking) {
+    return new Place(session, id, number, label, creditCost, booking.id(), closed);
+  }
+
   /** This free place, retired or offered again. */
   public Place withClosed(boolean closed) {
     return new Place(session, id, number, label, creditCost, takenBy, closed);

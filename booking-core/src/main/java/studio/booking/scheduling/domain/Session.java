@@ -77,15 +77,21 @@ public record Session(
 
   /** This session, made by a booking of its one place. */
   public Session madeBy(Booking booking) {
-    return made(booking.client(), booking.id());
+    return made(booking.client(), booking.id(), null);
+  }
+
+  /** This session, made by a client's recurring booking. */
+  Session madeBy(RecurringBooking recurring) {
+    return made(recurring.client(), null, recurring.id().value());
   }
 
   /** This session as an appointment of the client's, yet to be made. */
   Session forClient(ClientId whose) {
-    return made(whose, null);
+    return made(whose, null, null);
   }
 
-  private Session made(ClientId client, @Nullable BookingId oneTimeBooking) {
+  private Session made(
+      ClientId client, @Nullable BookingId oneTimeBooking, @Nullable UUID recurringBooking) {
     return new Session(
         id,
         type,

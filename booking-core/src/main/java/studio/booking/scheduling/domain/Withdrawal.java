@@ -61,11 +61,17 @@ public sealed interface Withdrawal
         || session.hasStarted(now)) {
       return new NotCancellable(booking.id(), booking.status(), session.startsAt());
     }
+    return possible(by, forClient, booking, charged, now);
+  }
+
+  /** The same of a live booking, by somebody who has a part in it, before its session begins. */
+  static Possible possible(
+      Caller by, boolean forClient, Booking booking, @Nullable Charged charged, Instant now) {
     boolean byStudio = !by.is(booking.client()) && !forClient;
     var policy = booking.policy();
-    boolean refunds = byStudio || policy.refunds(session.startsAt(), now);
+    boolean refunds = byStudio || policy.refunds(booking.startsAt(), now);
     var back = refunds && charged != null && !charged.refunded() ? charged : null;
-    return new Possible(byStudio, back, until(byStudio, policy, session.startsAt()));
+    return new Possible(byStudio, back, until(byStudio, policy, booking.startsAt()));
   }
 
   private static @Nullable Instant until(
