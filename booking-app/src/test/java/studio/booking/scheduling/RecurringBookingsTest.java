@@ -121,6 +121,21 @@ class RecurringBookingsTest extends OfOwnStudio {
   }
 
   @Test
+  void a_session_that_is_moved_is_charged_as_long_before_as_it_was() {
+    var first = made(day(9)).path("upcomingSessions").get(0);
+    var later = Instant.parse(first.path("startsAt").asString()).plusSeconds(3_600);
+    api.patch(
+            scene.admin(),
+            "/api/sessions/" + first.path("id").asString(),
+            "{\"startsAt\":\"%s\"}".formatted(later))
+        .mustBe(200);
+
+    var before = Instant.parse(first.path("chargeAt").asString());
+    var after = scene.booking(first.path("bookingId").asString()).path("chargeAt").asString();
+    assertThat(Instant.parse(after)).isEqualTo(before.plusSeconds(3_600));
+  }
+
+  @Test
   void charging_takes_what_is_there_holds_the_rest_and_releases_it_unpaid() {
     var upcoming = made(day(9)).path("upcomingSessions");
     assertThat(upcoming).hasSize(5);

@@ -115,11 +115,13 @@ final class BookingChanges {
     var start = rows.column("starts_at", SQLDataType.INSTANT, Booking::startsAt);
     var end = rows.column("ends_at", SQLDataType.INSTANT, Booking::endsAt);
     var until = rows.column("hold_until", SQLDataType.INSTANT, Booking::holdExpiresAt);
+    var chargeAt = rows.column("charge_at", SQLDataType.INSTANT, Booking::chargeAt);
     db.write(
         update(BOOKING)
             .set(BOOKING.STARTS_AT, start)
             .set(BOOKING.ENDS_AT, end)
             .set(BOOKING.HOLD_EXPIRES_AT, until)
+            .set(BOOKING.CHARGE_AT, chargeAt)
             .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
             .from(rows.table())
             .where(BOOKING.ID.eq(id))

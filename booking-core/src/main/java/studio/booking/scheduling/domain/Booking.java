@@ -172,7 +172,8 @@ public record Booking(
         creditCost,
         paid,
         holdExpiresAt,
-        chargeAt,
+        // What is to be paid some days before its start stays so many days before.
+        chargeAt == null ? null : chargeAt.plus(Duration.between(this.startsAt, startsAt)),
         recurringBooking,
         policy,
         bookedBy,
