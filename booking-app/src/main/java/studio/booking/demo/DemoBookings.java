@@ -1,5 +1,7 @@
 package studio.booking.demo;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 import static studio.booking.demo.Done.done;
 
 import java.time.DayOfWeek;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import studio.booking.demo.DemoTimetable.Made;
 import studio.booking.directory.Studio;
@@ -16,9 +19,12 @@ import studio.booking.directory.application.ChangeStudio;
 import studio.booking.scheduling.application.BookPlaces;
 import studio.booking.scheduling.application.BookSlots;
 import studio.booking.scheduling.application.ChangeSession;
+import studio.booking.scheduling.application.JoinWaitlist;
 import studio.booking.scheduling.domain.BookPlace;
 import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
+import studio.booking.scheduling.domain.BookingOutcome;
+import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionChange;
 import studio.booking.shared.Caller;
@@ -37,18 +43,21 @@ class DemoBookings {
   private final Studios studios;
   private final ChangeStudio changeStudio;
   private final ChangeSession changeSession;
+  private final JoinWaitlist joinWaitlist;
 
   DemoBookings(
       BookPlaces bookPlaces,
       BookSlots bookSlots,
       Studios studios,
       ChangeStudio changeStudio,
-      ChangeSession changeSession) {
+      ChangeSession changeSession,
+      JoinWaitlist joinWaitlist) {
     this.bookPlaces = bookPlaces;
     this.bookSlots = bookSlots;
     this.studios = studios;
     this.changeStudio = changeStudio;
     this.changeSession = changeSession;
+    this.joinWaitlist = joinWaitlist;
   }
 
   void book(Caller owner, Made made, List<ClientId> clients, Instant now) {
@@ -67,10 +76,11 @@ class DemoBookings {
       }
     }
     // Who happens to wish for one class twice is refused; the others have their places.
-    bookPlaces.book(owner, wishes);
+    var outcomes = bookPlaces.book(owner, wishes);
     appointment(owner, made, clients.getFirst(), 10, Terms.USUAL, now);
     hold(owner, made, clients.get(1), now);
     substitute(owner, made, soon);
+    waitlist(owner, soon, outcomes, clients.subList(0, 2));
   }
 
   /** The first coach takes over a class of the second's, and both have a notice of it. */
@@ -84,6 +94,27 @@ class DemoBookings {
             .orElseThrow();
     var wish = SessionChange.substitution(session.id(), OptionalLong.empty(), made.coach());
     done(changeSession.change(owner, wish));
+  }
+
+  /** For a class with no more places than are booked: one who can pay waits, and one who can't. */
+  private void waitlist(
+      Caller owner, List<Session> soon, List<BookingOutcome> outcomes, List<ClientId> waiting) {
+    var booked =
+        outcomes.stream()
+            .filter(Booked.class::isInstance)
+            .map(outcome -> ((Booked) outcome).booking().session())
+            .collect(groupingBy(Function.identity(), summingInt(_ -> 1)));
+    // A later one, so that it is still to come tomorrow.
+    var session =
+        soon.reversed().stream()
+            .filter(one -> booked.containsKey(one.id()))
+            .findFirst()
+            .orElseThrow();
+    int places = booked.getOrDefault(session.id(), 1);
+    var smaller =
+        new SessionChange(session.id(), OptionalLong.empty(), null, null, places, null, false);
+    done(changeSession.change(owner, smaller));
+    for (var client : waiting) done(joinWaitlist.join(owner, session.id(), client));
   }
 
   /** In a few days, with the first coach. */

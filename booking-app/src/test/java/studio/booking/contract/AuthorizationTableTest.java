@@ -102,18 +102,22 @@ class AuthorizationTableTest extends BookingTest {
                       : Ids.next().toString();
         };
     var path = new HashMap<String, String>();
-    route
-        .kinds()
-        .forEach(
-            (name, kind) ->
-                path.put(
-                    name,
-                    ids.apply(row.variant().equals("an appointment") ? "appointments" : kind)));
+    route.kinds().forEach((name, kind) -> path.put(name, ids.apply(kind(row.variant(), kind))));
     return api.send(
         route.method(),
         north.token(who),
         route.with(path) + Calls.query(route, here),
         calls.body(route, here, row.variant()));
+  }
+
+  /** What the path names, where a line says it more exactly than its route. */
+  private static String kind(String variant, String kind) {
+    return switch (variant) {
+      case "an appointment" -> "appointments";
+      case "that is full" -> "full sessions";
+      case "that the client waits for" -> "sessions waited for";
+      default -> kind;
+    };
   }
 
   private void asDocumented(DocumentedRoute route, Answer answer) {

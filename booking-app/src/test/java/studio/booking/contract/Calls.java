@@ -19,6 +19,7 @@ final class Calls {
       case "GET /api/coaches/{id}/availability" -> "?from=2030-01-01&to=2030-01-02";
       case "GET /api/availability" ->
           "?from=2030-01-01&to=2030-01-02&sessionTypeId=" + ids.apply("appointment types");
+      case "DELETE /api/sessions/{id}/waitlist" -> "?clientId=" + ids.apply("clients");
       default -> "";
     };
   }
@@ -63,6 +64,10 @@ final class Calls {
       case "POST /api/sessions/{id}/attendance" ->
           "{\"bookings\":[{\"id\":\"%s\",\"status\":\"COMPLETED\"}]}"
               .formatted(ids.apply("bookings of the session"));
+      case "POST /api/sessions/{id}/waitlist" ->
+          variant.equals("for oneself")
+              ? "{}"
+              : "{\"clientId\":\"%s\"}".formatted(ids.apply("clients"));
       case "POST /api/bookings/{id}/reschedule" ->
           "{\"sessionId\":\"%s\"}".formatted(ids.apply("sessions"));
       case "PATCH /api/sessions/{id}" -> "{\"name\":\"By candlelight\"}";

@@ -80,6 +80,12 @@ class CursorsTest extends BookingTest {
     north.one("bookings of the session");
     var session = "{\"sessionId\":\"%s\"}".formatted(north.one("sessions"));
     api.post(north.token(Who.CLIENT2), "/api/bookings", session).mustBe(201);
+    // No room for two more, who wait.
+    var path = "/api/sessions/" + north.one("sessions");
+    api.send("PATCH", north.token(Who.ADMIN), path, "{\"capacity\":2}").mustBe(200);
+    for (int i = 0; i < 2; i++) {
+      api.post(north.scene().client(0).token(), path + "/waitlist", "{}").mustBe(201);
+    }
   }
 
   @TestFactory

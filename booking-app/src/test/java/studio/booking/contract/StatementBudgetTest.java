@@ -186,8 +186,9 @@ class StatementBudgetTest extends BookingTest {
             }),
         write(
             201,
-            3,
-            10,
+            // As redeeming does: those who wait for places hear of it after the commit.
+            4,
+            11,
             "adjust a balance",
             () -> {
               var path = "/api/members/%s/credit-adjustments".formatted(north.person(Who.CLIENT));
@@ -207,7 +208,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             3,
-            9,
+            10,
             "cancel a class",
             () -> {
               var path = "/api/sessions/%s/cancel".formatted(north.fresh("sessions"));
@@ -225,7 +226,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             5,
-            22,
+            23,
             "change the time of a series from one session on",
             () -> {
               var session = seriesSession(2);
@@ -238,7 +239,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             5,
-            34,
+            35,
             "cancel a series",
             () -> {
               var path =
@@ -248,7 +249,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             4,
-            20,
+            21,
             "have a substitute",
             () -> {
               var path =

@@ -109,6 +109,8 @@ final class World {
       case "appointment types" -> appointment;
       case "appointments" -> appointment();
       case "sessions" -> scene.aClass(type, person(Who.COACH), anHour(), 12);
+      case "full sessions" -> fullClass();
+      case "sessions waited for" -> waitedFor(fullClass());
       case "bookings" -> booking(fresh("sessions"));
       case "bookings of the session" -> booking(one("sessions"));
       case "packages" -> pack();
@@ -158,6 +160,19 @@ final class World {
 
   LocalDate aDay() {
     return FAR_AWAY.plusDays(count.incrementAndGet());
+  }
+
+  /** A class with one place, which somebody else has. */
+  private String fullClass() {
+    var session = scene.aClass(type, person(Who.COACH), anHour(), 1);
+    scene.book(scene.client(1), session).mustBe(201);
+    return session;
+  }
+
+  private String waitedFor(String session) {
+    var path = "/api/sessions/%s/waitlist".formatted(session);
+    api.post(token(Who.CLIENT), path, "{}").mustBe(201);
+    return session;
   }
 
   private String booking(String session) {

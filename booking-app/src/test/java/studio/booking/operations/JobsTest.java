@@ -129,6 +129,7 @@ class JobsTest extends BookingTest {
   @CsvSource({
     "clear-idempotency-keys, cleared",
     "complete-sessions, completed",
+    "serve-waitlists, served",
     "end-holds, ended",
     "expire-lots, lots",
     "open-audit-months, opened",

@@ -34,7 +34,7 @@ final class BookingEntries {
         new Columns<>(in, BOOKING.ORGANIZATION_ID, in.<Booking>rows("made", all -> all))
             .uuid(BOOKING.ID, one -> one.id().value())
             .uuid(BOOKING.SESSION_ID, one -> one.session().value())
-            .uuid(BOOKING.PLACE_ID, one -> one.place().value())
+            .uuid(BOOKING.PLACE_ID, one -> one.seat().value())
             .uuid(BOOKING.CLIENT_ID, one -> one.client().value())
             .text(BOOKING.STATUS, one -> one.status().name())
             .flag(BOOKING.GUEST, Booking::guest)

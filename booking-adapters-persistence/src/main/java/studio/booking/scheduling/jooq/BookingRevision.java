@@ -21,7 +21,7 @@ final class BookingRevision {
     var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
     var version = rows.column("now_version", SQLDataType.BIGINT, Booking::version);
     var session = rows.column("in_session", SQLDataType.UUID, one -> one.session().value());
-    var place = rows.column("in_place", SQLDataType.UUID, one -> one.place().value());
+    var place = rows.column("in_place", SQLDataType.UUID, one -> one.seat().value());
     var status = rows.column("now_status", SQLDataType.CLOB, one -> one.status().name());
     var starts = rows.column("now_starts_at", SQLDataType.INSTANT, Booking::startsAt);
     var ends = rows.column("now_ends_at", SQLDataType.INSTANT, Booking::endsAt);

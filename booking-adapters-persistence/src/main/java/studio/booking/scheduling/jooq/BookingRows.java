@@ -42,6 +42,7 @@ final class BookingRows {
           BOOKING.RECURRING_BOOKING_ID,
           BOOKING.POLICY_KIND,
           BOOKING.POLICY_WINDOW_HOURS,
+          BOOKING.RETURNABLE_UNTIL,
           BOOKING.PAYMENT_WHY,
           BOOKING.PAYMENT_TRIED,
           BOOKING.BALANCE_LEFT,
@@ -55,7 +56,7 @@ final class BookingRows {
     return new Booking(
         new BookingId(row.get(BOOKING.ID)),
         new SessionId(row.get(BOOKING.SESSION_ID)),
-        new PlaceId(row.get(BOOKING.PLACE_ID)),
+        id(row, BOOKING.PLACE_ID, PlaceId::new),
         new ClientId(row.get(BOOKING.CLIENT_ID)),
         BookingStatus.valueOf(row.get(BOOKING.STATUS)),
         row.get(BOOKING.GUEST),
@@ -68,7 +69,8 @@ final class BookingRows {
         row.get(BOOKING.RECURRING_BOOKING_ID),
         new CancellationPolicy(
             CancellationPolicy.Kind.valueOf(row.get(BOOKING.POLICY_KIND)),
-            row.get(BOOKING.POLICY_WINDOW_HOURS)),
+            row.get(BOOKING.POLICY_WINDOW_HOURS),
+            row.get(BOOKING.RETURNABLE_UNTIL)),
         id(row, BOOKING.BOOKED_BY, PersonId::new),
         row.get(BOOKING.VERSION),
         row.get(BOOKING.CREATED_AT));

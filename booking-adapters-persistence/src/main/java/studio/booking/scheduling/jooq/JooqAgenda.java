@@ -93,7 +93,6 @@ class JooqAgenda implements Agenda {
               attended(BOOKING.CLIENT_ID.eq(in.uuid(wanted -> wanted.of().value())))
                   .and(BOOKING.STARTS_AT.ge(in.instant(wanted -> wanted.span().from())))
                   .and(BOOKING.STARTS_AT.lt(in.instant(wanted -> wanted.span().until())))
-                  .and(BOOKING.STATUS.ne(inline(BookingStatus.WAITLISTED.name())))
                   .orderBy(BOOKING.STARTS_AT, BOOKING.ID)
                   .limit(in.number(wanted -> wanted.span().limit())));
 
@@ -116,7 +115,9 @@ class JooqAgenda implements Agenda {
         .join(COACH)
         .on(COACH.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID))
         .and(COACH.COACH_ID.eq(SESSION.COACH_ID))
-        .where(wanted);
+        .where(wanted)
+        // Who waits for a place, or did in vain, has nothing on.
+        .and(BOOKING.PLACE_ID.isNotNull());
   }
 
   @Override

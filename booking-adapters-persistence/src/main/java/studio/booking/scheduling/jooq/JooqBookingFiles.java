@@ -47,6 +47,9 @@ import studio.booking.shared.jooq.Template;
 /** Bookings as they are looked up. */
 @Repository
 class JooqBookingFiles implements BookingFiles {
+  private static final Field<Boolean> WAITED_FOR =
+      WaitlistRows.waitedFor(BOOKING.ORGANIZATION_ID, BOOKING.SESSION_ID);
+
   private static final Template<BookingId> FIND =
       Template.of(in -> files().where(BOOKING.ID.eq(in.uuid(BookingId::value))));
 
@@ -68,14 +71,15 @@ class JooqBookingFiles implements BookingFiles {
                     BookingRows.FIELDS,
                     SessionRows.FIELDS,
                     List.of(PLACE.fields()),
-                    List.of(cancellation.fields()))
+                    List.of(cancellation.fields()),
+                    List.of(WAITED_FOR))
                 .flatMap(List::stream)
                 .toList())
         .from(BOOKING)
         .join(SESSION)
         .on(SESSION.ORGANIZATION_ID.eq(BOOKING.ORGANIZATION_ID))
         .and(SESSION.ID.eq(BOOKING.SESSION_ID))
-        .join(PLACE)
+        .leftJoin(PLACE)
         .on(PLACE.ORGANIZATION_ID.eq(BOOKING.ORGANIZATION_ID))
         .and(PLACE.SESSION_ID.eq(BOOKING.SESSION_ID))
         .and(PLACE.ID.eq(BOOKING.PLACE_ID))
@@ -88,8 +92,9 @@ class JooqBookingFiles implements BookingFiles {
     return new BookingFile(
         BookingRows.booking(row),
         SessionRows.session(row),
-        JooqPlaces.place(row),
-        cancellation(row));
+        row.get(PLACE.ID) == null ? null : JooqPlaces.place(row),
+        cancellation(row),
+        row.get(WAITED_FOR));
   }
 
   private static @Nullable Cancellation cancellation(Record row) {

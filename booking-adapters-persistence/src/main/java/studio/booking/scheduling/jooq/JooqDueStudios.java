@@ -42,6 +42,14 @@ class JooqDueStudios implements DueStudios {
   }
 
   @Override
+  public List<OrganizationId> withWaiting() {
+    return lobby.ask(
+        Lobby.Door.SCOUT,
+        selectDistinct(BOOKING.ORGANIZATION_ID).from(BOOKING).where(WaitlistRows.WAITS),
+        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
+  }
+
+  @Override
   public List<OrganizationId> withEndedSessions(Instant now) {
     return lobby.ask(
         Lobby.Door.SCOUT,

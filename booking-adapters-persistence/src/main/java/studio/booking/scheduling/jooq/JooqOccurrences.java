@@ -44,6 +44,9 @@ import studio.booking.shared.jooq.Template;
 /** What became of the dates of recurring bookings, as rows. */
 @Repository
 class JooqOccurrences implements Occurrences {
+  private static final Field<Boolean> WAITED_FOR =
+      WaitlistRows.waitedFor(SESSION.ORGANIZATION_ID, SESSION.ID);
+
   private static final Field<UUID> NEXT_OF = field(name("next", "of"), SQLDataType.UUID);
   private static final Field<LocalDate> NEXT_DATE =
       field(name("next", "on_date"), SQLDataType.LOCALDATE);
@@ -148,7 +151,8 @@ class JooqOccurrences implements Occurrences {
         .select(
             SESSION_TYPE.MINIMUM_NOTICE_MINUTES,
             SESSION_TYPE.BOOKING_HORIZON_DAYS,
-            SESSION_TYPE.CANCELLATION_WINDOW_HOURS)
+            SESSION_TYPE.CANCELLATION_WINDOW_HOURS,
+            WAITED_FOR)
         .from(rows.table())
         .join(SESSION)
         .on(SESSION.COACH_ID.eq(coach))
@@ -169,7 +173,8 @@ class JooqOccurrences implements Occurrences {
         SessionRows.session(row),
         Duration.ofMinutes(row.get(SESSION_TYPE.MINIMUM_NOTICE_MINUTES)),
         row.get(SESSION_TYPE.BOOKING_HORIZON_DAYS),
-        row.get(SESSION_TYPE.CANCELLATION_WINDOW_HOURS));
+        row.get(SESSION_TYPE.CANCELLATION_WINDOW_HOURS),
+        row.get(WAITED_FOR));
   }
 
   @Override

@@ -195,7 +195,7 @@ class JooqPlaces implements Places {
   private static Query freeing(Template.Blanks<List<Booking>> in) {
     var rows = in.<Booking>rows("freed", bookings -> bookings);
     var session = rows.column("session_id", SQLDataType.UUID, booking -> booking.session().value());
-    var place = rows.column("place_id", SQLDataType.UUID, booking -> booking.place().value());
+    var place = rows.column("place_id", SQLDataType.UUID, booking -> booking.seat().value());
     var booking = rows.column("booking_id", SQLDataType.UUID, one -> one.id().value());
     return update(PLACE)
         .setNull(PLACE.TAKEN_BY)

@@ -32,6 +32,9 @@ import studio.booking.shared.jooq.Template;
 /** The timetable as rows. */
 @Repository
 class JooqSessions implements Sessions {
+  private static final Field<Boolean> WAITED_FOR =
+      WaitlistRows.waitedFor(SESSION.ORGANIZATION_ID, SESSION.ID);
+
   private static final Template<Collection<SessionId>> OFFERED =
       Template.of(
           in ->
@@ -39,7 +42,8 @@ class JooqSessions implements Sessions {
                   .select(
                       SESSION_TYPE.MINIMUM_NOTICE_MINUTES,
                       SESSION_TYPE.BOOKING_HORIZON_DAYS,
-                      SESSION_TYPE.CANCELLATION_WINDOW_HOURS)
+                      SESSION_TYPE.CANCELLATION_WINDOW_HOURS,
+                      WAITED_FOR)
                   .from(SESSION)
                   .join(SESSION_TYPE)
                   .on(SESSION_TYPE.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID))
@@ -74,7 +78,8 @@ class JooqSessions implements Sessions {
                     SessionRows.session(row),
                     Duration.ofMinutes(row.get(SESSION_TYPE.MINIMUM_NOTICE_MINUTES)),
                     row.get(SESSION_TYPE.BOOKING_HORIZON_DAYS),
-                    row.get(SESSION_TYPE.CANCELLATION_WINDOW_HOURS)))
+                    row.get(SESSION_TYPE.CANCELLATION_WINDOW_HOURS),
+                    row.get(WAITED_FOR)))
         .map(offers -> byId(offers, offer -> offer.session().id()));
   }
 

@@ -154,7 +154,7 @@ class CreditRacesTest {
   @Test
   void A4_sixty_four_adjustments_at_once_leave_an_unbroken_chain() throws Exception {
     var anna = scene.clientWith(10, (Instant) null);
-    var adjust = new AdjustCredits(scene.ledger, scene.lines, (_, _) -> {}, clockAt(NOW));
+    var adjust = new AdjustCredits(scene.ledger, scene.lines, (_, _) -> {}, _ -> {}, clockAt(NOW));
     var number = new AtomicInteger();
 
     var outcomes =

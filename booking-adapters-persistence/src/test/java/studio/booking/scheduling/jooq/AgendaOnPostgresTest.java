@@ -16,6 +16,7 @@ import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionStatus;
+import studio.booking.scheduling.domain.WaitlistOutcome.Waits;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.jooq.TestDatabase;
@@ -81,10 +82,15 @@ class AgendaOnPostgresTest {
 
   @Test
   void who_waits_for_a_place_does_not_have_it_yet() {
-    var session = run.scheduled(in(5), 3);
+    var session = run.scheduled(in(5), 1);
+    run.book(run.client(1), session.id(), false);
     var anna = run.client(0);
-    run.scene.booking(session.id(), anna.person(), "WAITLISTED");
+    var by = run.as(anna);
+    assertThat(run.db.run(by, () -> run.useCases.joinWaitlist.join(by, session.id(), anna)))
+        .isInstanceOf(Waits.class);
 
+    assertThat(attended(anna, ALL)).isEmpty();
+    run.cancel(session.id());
     assertThat(attended(anna, ALL)).isEmpty();
   }
 

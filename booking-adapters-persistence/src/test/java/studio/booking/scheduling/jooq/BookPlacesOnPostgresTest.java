@@ -60,7 +60,7 @@ class BookPlacesOnPostgresTest {
     var yoga = scene.aClass(NOW.plus(Duration.ofHours(5)), 1);
 
     assertThat(book(client(), yoga)).isInstanceOf(Booked.class);
-    assertThat(book(client(), yoga)).isEqualTo(new SessionIsFull(yoga, 0, null));
+    assertThat(book(client(), yoga)).isEqualTo(new SessionIsFull(yoga, 0, null, true));
   }
 
   @Test

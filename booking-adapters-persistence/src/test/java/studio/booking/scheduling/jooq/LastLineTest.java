@@ -12,8 +12,10 @@ import studio.booking.scheduling.domain.BookingOutcome.ClientIsBusy;
 import studio.booking.scheduling.domain.BookingOutcome.OutOfCredits;
 import studio.booking.scheduling.domain.BookingOutcome.SessionIsFull;
 import studio.booking.scheduling.domain.BookingOutcome.SlotIsUnavailable;
+import studio.booking.scheduling.domain.CancelOutcome.Cancelled;
 import studio.booking.scheduling.domain.HoursOutcome.Planned;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
+import studio.booking.scheduling.domain.WaitlistOutcome.Waits;
 import studio.booking.shared.jooq.Careless;
 import studio.booking.shared.jooq.TestDatabase;
 
@@ -242,6 +244,29 @@ class LastLineTest {
         """;
 
     assertThat(finish(race, inCancelled, true).harm()).isPositive();
+  }
+
+  @Test
+  void only_the_lock_on_the_session_keeps_places_from_staying_empty_while_somebody_waits()
+      throws Exception {
+    Race race =
+        (careless, studio) -> {
+          var yoga = studio.aClass(studio.run.kim, at(2, 10, 0), 1);
+          var booking = studio.booked(studio.run.client(1), yoga);
+          var anna = studio.run.client(1);
+          return careless.<Object>meet(() -> studio.cancel(booking), () -> studio.join(anna, yoga));
+        };
+    var emptyAlthough =
+        """
+        select count(*) from scheduling.booking b join scheduling.place p
+          using (organization_id, session_id)
+        where organization_id = '%s' and b.status = 'WAITLISTED' and p.taken_by is null
+        """;
+
+    var lost = finish(race, emptyAlthough, true);
+
+    assertThat(lost.outcomes()).hasExactlyElementsOfTypes(Cancelled.class, Waits.class);
+    assertThat(lost.harm()).isPositive();
   }
 
   @Test

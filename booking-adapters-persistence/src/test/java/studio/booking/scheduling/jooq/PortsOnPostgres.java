@@ -12,6 +12,7 @@ import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
+import studio.booking.scheduling.domain.Waitlists;
 import studio.booking.shared.jooq.JooqUnitOfWork;
 
 /** Scheduling's own ports on a real database. Nobody is known by name, and nothing is audited. */
@@ -52,6 +53,11 @@ interface PortsOnPostgres extends SchedulingPorts {
   @Override
   default BookingFiles files() {
     return new JooqBookingFiles(unit());
+  }
+
+  @Override
+  default Waitlists waitlists() {
+    return new JooqWaitlists(unit());
   }
 
   @Override

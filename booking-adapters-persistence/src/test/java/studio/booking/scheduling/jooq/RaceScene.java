@@ -30,6 +30,7 @@ import studio.booking.scheduling.domain.OnConflict;
 import studio.booking.scheduling.domain.Samples;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
 import studio.booking.scheduling.domain.SessionType;
+import studio.booking.scheduling.domain.WaitlistOutcome;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.jooq.JooqUnitOfWork;
@@ -99,6 +100,11 @@ final class RaceScene {
     var by = run.as(client);
     var wish = new BookSlot(coach.id(), training.id(), start, client, Terms.USUAL);
     return run.db.run(by, () -> run.useCases.bookSlots.book(by, wish));
+  }
+
+  WaitlistOutcome join(ClientId client, SessionId session) {
+    var by = run.as(client);
+    return run.db.run(by, () -> run.useCases.joinWaitlist.join(by, session, client));
   }
 
   CancelOutcome cancel(BookingId booking) {

@@ -23,6 +23,15 @@ final class NoticeText {
       case HOLD_PAID -> "Your held place%s is paid and booked.".formatted(when);
       case HOLD_EXPIRED ->
           "Your held place%s was not paid in time, and others can book it again.".formatted(when);
+      case WAITLIST_JOINED -> "You wait for a place in a session%s that is full.".formatted(when);
+      case WAITLIST_PLACE ->
+          "A place that you waited for is yours: it is booked%s. For an hour, until the start at most, you can give it back for all that it cost."
+              .formatted(when);
+      case WAITLIST_LEFT -> "You no longer wait for a place in a session%s.".formatted(when);
+      case WAITLIST_SESSION_CANCELLED ->
+          "The session%s for which you waited is cancelled.".formatted(when);
+      case WAITLIST_CLOSED ->
+          "No place was free in time in the session%s for which you waited.".formatted(when);
       case BOOKING_CANCELLED -> "Your booking%s is cancelled.".formatted(when);
       case BOOKING_CANCELLED_BY_STUDIO ->
           "The studio cancelled your booking%s.%s".formatted(when, back(notice));

@@ -98,7 +98,7 @@ class AttendanceController {
           booking.client(),
           line.alias(),
           booking.status(),
-          booking.place(),
+          booking.seat(),
           line.place().number(),
           line.place().label(),
           booking.status() == BookingStatus.PENDING_PAYMENT ? booking.holdExpiresAt() : null);

@@ -1,5 +1,6 @@
 package studio.booking.scheduling.rest;
 
+import static studio.booking.scheduling.domain.BookingStatus.WAITLISTED;
 import static studio.booking.shared.rest.ProblemCode.CLIENT_ALREADY_BOOKED;
 import static studio.booking.shared.rest.ProblemCode.CLIENT_BUSY;
 import static studio.booking.shared.rest.ProblemCode.FORBIDDEN;
@@ -79,7 +80,9 @@ final class BookingRefusals {
       case AlreadyBooked(var booking, var status) ->
           new Refusal(
               CLIENT_ALREADY_BOOKED,
-              "The client has a place in this session.",
+              status == WAITLISTED
+                  ? "The client waits for a place in this session."
+                  : "The client has a place in this session.",
               Map.of("bookingId", booking.value(), "bookingStatus", status.name()));
       case ClientIsBusy(var with, var from, var to) ->
           new Refusal(
@@ -102,7 +105,7 @@ final class BookingRefusals {
 
   private static Refusal full(SessionIsFull full) {
     var members = new HashMap<String, @Nullable Object>();
-    members.put("waitlistOpen", false);
+    members.put("waitlistOpen", full.waitlistOpen());
     members.put("heldPlaces", full.held());
     members.put("nextHoldEndsAt", full.nextHoldEndsAt());
     var detail =

@@ -17,7 +17,7 @@ import studio.booking.shared.ClientId;
 record BookingView(
     BookingId id,
     SessionId sessionId,
-    PlaceId placeId,
+    @Nullable PlaceId placeId,
     ClientId clientId,
     BookingStatus status,
     @Nullable Guest guest,

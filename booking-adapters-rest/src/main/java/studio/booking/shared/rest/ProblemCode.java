@@ -49,6 +49,8 @@ public enum ProblemCode {
   PLACE_TAKEN(409, "Somebody else has the place"),
   SESSION_FULL(409, "All places are taken"),
   RRULE_NOT_SUPPORTED(400, "The recurrence rule has a part that nothing is planned by here"),
+  WAITLIST_CLOSED(409, "Nobody gets a place by waiting any more"),
+  SESSION_NOT_FULL(409, "A place is free: book it"),
   CLIENT_ALREADY_BOOKED(409, "The client has a place in the session"),
   CLIENT_BUSY(409, "The client has another session at that time"),
   CLIENTS_IN_CONFLICT(409, "Clients have another session at that time"),

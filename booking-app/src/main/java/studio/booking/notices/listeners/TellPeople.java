@@ -21,10 +21,13 @@ import studio.booking.scheduling.HoldExpired;
 import studio.booking.scheduling.HoldPaid;
 import studio.booking.scheduling.OccurrencesSkipped;
 import studio.booking.scheduling.PlaceBooked;
+import studio.booking.scheduling.PlaceCameFree;
 import studio.booking.scheduling.PlaceHeld;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionMoved;
+import studio.booking.scheduling.WaitingBegan;
+import studio.booking.scheduling.WaitingEnded;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
@@ -66,6 +69,36 @@ class TellPeople {
         e,
         news(e.client(), Notice.Type.HOLD_EXPIRED, e.booking(), e.session(), e.startsAt()),
         e.at());
+  }
+
+  @EventListener
+  void on(WaitingBegan e) {
+    tell(
+        e,
+        news(e.client(), Notice.Type.WAITLIST_JOINED, e.booking(), e.session(), e.startsAt()),
+        e.at());
+  }
+
+  @EventListener
+  void on(PlaceCameFree e) {
+    tell(
+        e,
+        news(e.client(), Notice.Type.WAITLIST_PLACE, e.booking(), e.session(), e.startsAt()),
+        e.at());
+  }
+
+  @EventListener
+  void on(WaitingEnded e) {
+    var type =
+        switch (e.why()) {
+          case LEFT -> Notice.Type.WAITLIST_LEFT;
+          case SESSION_CANCELLED -> Notice.Type.WAITLIST_SESSION_CANCELLED;
+          case IN_VAIN -> Notice.Type.WAITLIST_CLOSED;
+          // They are told of the place that they booked.
+          case BOOKED -> null;
+        };
+    if (type == null) return;
+    tell(e, news(e.client(), type, e.booking(), e.session(), e.startsAt()), e.at());
   }
 
   @EventListener

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.credits.CreditsGiven;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.LedgerLines;
 import studio.booking.credits.domain.Lot;
@@ -18,6 +19,7 @@ import studio.booking.credits.domain.Posting;
 import studio.booking.credits.domain.PostingType;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Events;
 import studio.booking.shared.Page;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.UseCase;
@@ -28,12 +30,15 @@ public class AdjustCredits {
   private final Ledger ledger;
   private final LedgerLines lines;
   private final AuditLog audit;
+  private final Events events;
   private final Clock clock;
 
-  public AdjustCredits(Ledger ledger, LedgerLines lines, AuditLog audit, Clock clock) {
+  public AdjustCredits(
+      Ledger ledger, LedgerLines lines, AuditLog audit, Events events, Clock clock) {
     this.ledger = ledger;
     this.lines = lines;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -91,6 +96,7 @@ public class AdjustCredits {
             client.value(),
             client,
             Map.of("amount", String.valueOf(amount))));
+    if (amount > 0) events.publish(new CreditsGiven(caller.organization(), client, now));
     // The account is ours until the commit, so its last lines are these.
     var written =
         lines.list(client, LedgerLines.Filter.ALL, new Page.Request(null, postings.size()));

@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Admission;
 import studio.booking.scheduling.domain.BookPlace;
+import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingOutcome;
+import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
 import studio.booking.scheduling.domain.ClaimedPlaces;
+import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Places.Occupancy;
@@ -31,6 +34,8 @@ public class BookPlaces {
   private final Places places;
   private final ClientAffairs affairs;
   private final BookingRegister register;
+  private final WaitingFirst waitingFirst;
+  private final WaitsEnded waits;
   private final UnitOfWork unit;
   private final Clock clock;
 
@@ -39,23 +44,29 @@ public class BookPlaces {
       Places places,
       ClientAffairs affairs,
       BookingRegister register,
+      WaitingFirst waitingFirst,
+      WaitsEnded waits,
       UnitOfWork unit,
       Clock clock) {
     this.sessions = sessions;
     this.places = places;
     this.affairs = affairs;
     this.register = register;
+    this.waitingFirst = waitingFirst;
+    this.waits = waits;
     this.unit = unit;
     this.clock = clock;
   }
 
   /** An outcome for each request, in their order. */
   public List<BookingOutcome> book(Caller by, List<BookPlace> wanted) {
-    var outcomes = decide(by, wanted);
+    var decided = decide(by, wanted);
+    var outcomes = decided.outcomes();
     if (outcomes.stream().allMatch(Refused.class::isInstance)) {
       unit.undo();
     } else {
       register.enter(by, outcomes);
+      waits.endFor(by, decided.amongWaiting(), clock.instant());
     }
     return outcomes;
   }
@@ -63,10 +74,21 @@ public class BookPlaces {
   /** What {@link #book} would say. Nothing is written. */
   public List<BookingOutcome> tryOut(Caller by, List<BookPlace> wanted) {
     unit.undo();
-    return decide(by, wanted);
+    return decide(by, wanted).outcomes();
   }
 
-  private List<BookingOutcome> decide(Caller by, List<BookPlace> wanted) {
+  private record Decided(List<BookingOutcome> outcomes, Set<SessionId> waitedFor) {
+    /** New bookings of sessions for which others wait, and perhaps their clients did. */
+    List<Booking> amongWaiting() {
+      return outcomes.stream()
+          .filter(Booked.class::isInstance)
+          .map(outcome -> ((Booked) outcome).booking())
+          .filter(booking -> waitedFor.contains(booking.session()))
+          .toList();
+    }
+  }
+
+  private Decided decide(Caller by, List<BookPlace> wanted) {
     var now = clock.instant();
     var ids = wanted.stream().map(BookPlace::session).collect(Collectors.toSet());
     var clients = wanted.stream().map(BookPlace::client).collect(Collectors.toSet());
@@ -80,6 +102,7 @@ public class BookPlaces {
     var standing = affairs.around(by, ids, clients, now);
 
     var circumstances = standing.get();
+    waitingFirst.beforeAnybodyElse(by, offered.get(), claimed.get(), now);
     var room = new ClaimedPlaces(claimed.get(), occupancy(wanted, claimed.get()));
     var admission = new Admission(circumstances, offered.get(), room);
     var outcomes = new ArrayList<BookingOutcome>(wanted.size());
@@ -88,7 +111,14 @@ public class BookPlaces {
       if (admission.mustLookAgain(outcome)) throw unit.again();
       outcomes.add(outcome);
     }
-    return outcomes;
+    return new Decided(outcomes, waitedFor(offered.get()));
+  }
+
+  private static Set<SessionId> waitedFor(Map<SessionId, Offer> offers) {
+    return offers.values().stream()
+        .filter(Offer::waitedFor)
+        .map(offer -> offer.session().id())
+        .collect(Collectors.toSet());
   }
 
   /** Counting all places of a session helps only to say why there is none. */

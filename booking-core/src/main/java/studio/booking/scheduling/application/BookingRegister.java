@@ -58,7 +58,7 @@ final class BookingRegister {
     for (var outcome : outcomes) {
       if (!(outcome instanceof Booked(var booking, var payment))) continue;
       made.add(booking);
-      taken.put(booking.place(), booking);
+      taken.put(booking.seat(), booking);
       var held = booking.status() == BookingStatus.PENDING_PAYMENT;
       history.add(
           StatusChange.of(

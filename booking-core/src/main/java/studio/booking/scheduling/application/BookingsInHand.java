@@ -1,6 +1,7 @@
 package studio.booking.scheduling.application;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
 import studio.booking.shared.Collaborator;
 import studio.booking.shared.Later;
 import studio.booking.shared.UnitOfWork;
@@ -30,6 +32,7 @@ final class BookingsInHand {
   private final Sessions sessions;
   private final Bookings bookings;
   private final Payments payments;
+  private final Succession succession;
   private final UnitOfWork unit;
 
   BookingsInHand(
@@ -38,12 +41,14 @@ final class BookingsInHand {
       Sessions sessions,
       Bookings bookings,
       Payments payments,
+      Succession succession,
       UnitOfWork unit) {
     this.files = files;
     this.access = access;
     this.sessions = sessions;
     this.bookings = bookings;
     this.payments = payments;
+    this.succession = succession;
     this.unit = unit;
   }
 
@@ -67,16 +72,26 @@ final class BookingsInHand {
     return files.find(booking).get().filter(file -> access.sees(by, file, now));
   }
 
-  /** Locks its session, its place and its client's purse, in this order, and reads it again. */
+  /**
+   * Locks its session, its place and its client's purse, in this order, and reads it again. Where
+   * somebody waits for the place, their purses are locked with it.
+   */
   InHand take(BookingFile seen) {
     var booking = seen.booking();
-    sessions.keepWhileLeft(seen.session());
+    var purses = new HashSet<ClientId>();
+    if (seen.waitedFor()) purses.addAll(succession.prepare(Set.of(seen.session().id())));
+    purses.add(booking.client());
+    if (!seen.waitedFor()) sessions.keepWhileLeft(seen.session());
     bookings.lockPlacesOf(List.of(booking));
-    payments.open(Set.of(booking.client()));
+    payments.open(purses);
     var taken = readAgain(booking.id()).get();
     boolean isElsewhere = !taken.booking().session().equals(booking.session());
-    if (isElsewhere) throw unit.again();
+    if (isElsewhere || isWaitedForMeanwhile(seen, taken)) throw unit.again();
     return taken;
+  }
+
+  private static boolean isWaitedForMeanwhile(BookingFile seen, InHand taken) {
+    return taken.file().waitedFor() && !seen.waitedFor();
   }
 
   /**
@@ -87,7 +102,9 @@ final class BookingsInHand {
     return readAgain(seen.booking().id())
         .map(
             taken -> {
-              boolean changed = taken.booking().version() != seen.booking().version();
+              boolean changed =
+                  taken.booking().version() != seen.booking().version()
+                      || isWaitedForMeanwhile(seen, taken);
               if (changed) throw unit.again();
               return taken;
             });

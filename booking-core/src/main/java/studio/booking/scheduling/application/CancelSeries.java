@@ -129,6 +129,7 @@ public class CancelSeries {
         by,
         ids.stream().map(id -> Objects.requireNonNull(inHand.sessions().get(id))).toList(),
         inHand.live(),
+        inHand.waiting(),
         REASON_CODE,
         reason,
         now);

@@ -59,7 +59,9 @@ public class CancelSession {
     if (session.status() != SessionStatus.SCHEDULED || session.hasStarted(now)) {
       return new SessionHasStarted(id, session.startsAt());
     }
-    var cancelled = takenOff.cancel(by, List.of(session), inHand.live(), REASON_CODE, reason, now);
+    var cancelled =
+        takenOff.cancel(
+            by, List.of(session), inHand.live(), inHand.waiting(), REASON_CODE, reason, now);
     return new Done(
         new TimetableEntry(
             session.with(SessionStatus.CANCELLED), session.capacity(), cancelled.getFirst()));

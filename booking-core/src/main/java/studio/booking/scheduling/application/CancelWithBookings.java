@@ -37,6 +37,7 @@ public class CancelWithBookings implements CancelSessions {
         by,
         scheduled,
         inHand.live().stream().filter(booking -> ids.contains(booking.session())).toList(),
+        inHand.waiting().stream().filter(one -> ids.contains(one.booking().session())).toList(),
         reasonCode,
         null,
         now);

@@ -3,6 +3,7 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.booking.audit.AuditLog;
 import studio.booking.scheduling.application.BookingsGivenUp.GivenUp;
 import studio.booking.scheduling.application.BookingsInHand.InHand;
@@ -17,11 +18,14 @@ import studio.booking.shared.Collaborator;
 final class CancellationRegister {
   private final BookingsGivenUp givenUp;
   private final Appointments appointments;
+  private final Succession succession;
   private final AuditLog audit;
 
-  CancellationRegister(BookingsGivenUp givenUp, Appointments appointments, AuditLog audit) {
+  CancellationRegister(
+      BookingsGivenUp givenUp, Appointments appointments, Succession succession, AuditLog audit) {
     this.givenUp = givenUp;
     this.appointments = appointments;
+    this.succession = succession;
     this.audit = audit;
   }
 
@@ -38,6 +42,7 @@ final class CancellationRegister {
         byStudio ? "CANCELLED_BY_STUDIO" : "CANCELLED_BY_CLIENT",
         now);
     audit.record(by, act(booking, withdrawal));
+    if (taken.file().waitedFor()) succession.fill(by, Set.of(session.id()), now);
   }
 
   private static AuditLog.Act act(Booking booking, Possible withdrawal) {

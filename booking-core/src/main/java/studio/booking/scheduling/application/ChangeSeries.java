@@ -52,6 +52,7 @@ public class ChangeSeries {
   private final Coaches coaches;
   private final CoachEnquiries enquiries;
   private final SessionsInHand sessions;
+  private final WaitsFollowing waits;
   private final BookingsMoved moving;
   private final SessionChangeRegister register;
   private final SeriesTakenOver takeOver;
@@ -64,6 +65,7 @@ public class ChangeSeries {
       Coaches coaches,
       CoachEnquiries enquiries,
       SessionsInHand sessions,
+      WaitsFollowing waits,
       BookingsMoved moving,
       SessionChangeRegister register,
       SeriesTakenOver takeOver,
@@ -74,6 +76,7 @@ public class ChangeSeries {
     this.coaches = coaches;
     this.enquiries = enquiries;
     this.sessions = sessions;
+    this.waits = waits;
     this.moving = moving;
     this.register = register;
     this.takeOver = takeOver;
@@ -112,6 +115,7 @@ public class ChangeSeries {
     staying.addAll(gathered.liveIn(differences.stream().filter(one -> !one.time()).toList()));
     register.keep(by, kept, gathered.inHand().places(), staying, now);
     moving.move(by, plan, now);
+    waits.follow(by, kept, gathered.inHand().waiting(), now);
     var after = kept.stream().map(SessionDifference::after);
     return gathered.done(
         after.filter(one -> one.id().equals(named.id())).findFirst().orElse(named), plan.leaving());

@@ -29,6 +29,7 @@ public class ChangeSession {
   private final SessionsInHand sessions;
   private final BookingsMoved moving;
   private final SessionChangeRegister register;
+  private final WaitsFollowing waits;
   private final Clock clock;
 
   ChangeSession(
@@ -37,12 +38,14 @@ public class ChangeSession {
       SessionsInHand sessions,
       BookingsMoved moving,
       SessionChangeRegister register,
+      WaitsFollowing waits,
       Clock clock) {
     this.studios = studios;
     this.enquiries = enquiries;
     this.sessions = sessions;
     this.moving = moving;
     this.register = register;
+    this.waits = waits;
     this.clock = clock;
   }
 
@@ -92,11 +95,13 @@ public class ChangeSession {
     if (plan.isInConflict() && !mayCancel) return plan.refusal();
     register.keep(by, List.of(change), inHand.places(), plan.staying(), now);
     moving.move(by, plan, now);
+    waits.follow(by, List.of(change), inHand.waiting(), now);
     return done(change.after(), plan.staying());
   }
 
   private SessionOutcome keep(Caller by, SessionDifference change, InHand inHand, Instant now) {
     register.keep(by, List.of(change), inHand.places(), inHand.live(), now);
+    waits.follow(by, List.of(change), inHand.waiting(), now);
     return done(change.after(), inHand.live());
   }
 

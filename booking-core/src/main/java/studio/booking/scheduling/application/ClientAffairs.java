@@ -1,6 +1,7 @@
 package studio.booking.scheduling.application;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,23 +41,52 @@ final class ClientAffairs {
   /** Of clients who want places in these sessions. */
   Later<Circumstances> around(
       Caller by, Set<SessionId> sessions, Set<ClientId> clients, Instant now) {
-    return open(by, sessions, clients, () -> bookings.diary(clients, sessions), now);
+    return around(by, sessions, clients, Set.of(), now);
+  }
+
+  /**
+   * The same while others may get what these leave.
+   *
+   * @param successors whose purses are opened too: all purses have to be at once
+   */
+  Later<Circumstances> around(
+      Caller by,
+      Set<SessionId> sessions,
+      Set<ClientId> clients,
+      Set<ClientId> successors,
+      Instant now) {
+    return open(by, sessions, clients, successors, () -> bookings.diary(clients, sessions), now);
   }
 
   /** Of a client who wants an appointment then. */
   Later<Circumstances> around(Caller by, Instant startsAt, ClientId client, Instant now) {
+    return around(by, startsAt, client, Set.of(), now);
+  }
+
+  /** The same while others may get what that client leaves. */
+  Later<Circumstances> around(
+      Caller by, Instant startsAt, ClientId client, Set<ClientId> successors, Instant now) {
     var until = startsAt.plus(CoachCalendar.REACH);
-    return open(by, Set.of(), Set.of(client), () -> bookings.diary(client, startsAt, until), now);
+    return open(
+        by,
+        Set.of(),
+        Set.of(client),
+        successors,
+        () -> bookings.diary(client, startsAt, until),
+        now);
   }
 
   private Later<Circumstances> open(
       Caller by,
       Set<SessionId> sessions,
       Set<ClientId> clients,
+      Set<ClientId> successors,
       Supplier<Later<List<Booking>>> diaries,
       Instant now) {
     var studio = studios.current();
-    var purses = payments.open(clients);
+    var concerned = new HashSet<>(clients);
+    concerned.addAll(successors);
+    var purses = payments.open(concerned);
     var diary = diaries.get();
     var holds = dueHolds.inTheWay(by, sessions, clients, now);
     return () -> {

@@ -2,8 +2,8 @@ package studio.booking.scheduling.application;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.application.BookingsGivenUp.GivenUp;
@@ -28,6 +28,7 @@ final class DatesGivenUp {
   private final Bookings bookings;
   private final Payments payments;
   private final BookingsGivenUp givenUp;
+  private final Succession succession;
   private final Events events;
 
   DatesGivenUp(
@@ -35,11 +36,13 @@ final class DatesGivenUp {
       Bookings bookings,
       Payments payments,
       BookingsGivenUp givenUp,
+      Succession succession,
       Events events) {
     this.sessions = sessions;
     this.bookings = bookings;
     this.payments = payments;
     this.givenUp = givenUp;
+    this.succession = succession;
     this.events = events;
   }
 
@@ -53,20 +56,16 @@ final class DatesGivenUp {
     var ids = seen.stream().map(Booking::id).toList();
     var where = seen.stream().map(Booking::session).toList();
 
-    // In the order of locks: sessions, places, the purse; and read again what was waited for.
-    var appointments =
-        booked.stream()
-            .map(Upcoming::session)
-            .filter(Session::isAppointment)
-            .map(Session::id)
-            .toList();
-    if (appointments.isEmpty()) sessions.offered(where);
-    else sessions.lockForChange(appointments);
+    // In the order of locks: sessions, places, purses; and read again what was waited for.
+    var leaving = succession.keepWhileLeft(where);
+    var purses = new HashSet<>(leaving.successors());
+    purses.add(seen.getFirst().client());
     bookings.lockPlacesOf(seen);
-    payments.open(Set.of(seen.getFirst().client()));
+    payments.open(purses);
     var receipts = payments.receipts(ids);
     var timetable = sessions.byId(where);
     var again = bookings.byId(ids);
+    succession.lookAgain(leaving);
 
     var ended = new ArrayList<GivenUp>();
     var off = new ArrayList<Session>();
@@ -89,6 +88,9 @@ final class DatesGivenUp {
       if (session.isAppointment()) off.add(session);
     }
     enter(by, ended, off, now);
+    if (leaving.isWaitedFor()) {
+      succession.fill(by, ended.stream().map(one -> one.booking().session()).toList(), now);
+    }
     return ended.stream().map(GivenUp::booking).toList();
   }
 

@@ -20,10 +20,18 @@ import studio.booking.shared.Later;
 
 /** Where a booking is to go, once {@link Destinations} asked about it. */
 sealed interface Destination {
-  /** How the client stands at that time; to be asked once all there is locked. */
-  Later<Circumstances> standing(ClientAffairs affairs, Caller by, ClientId client, Instant now);
+  /**
+   * How the client stands at that time; to be asked once all there is locked.
+   *
+   * @param successors who wait for the place that the client leaves
+   */
+  Later<Circumstances> standing(
+      ClientAffairs affairs, Caller by, ClientId client, Set<ClientId> successors, Instant now);
 
   MoveDecision decide(Relocation relocation);
+
+  /** Those who wait for a place there have it before one who comes from elsewhere. */
+  void letOthersFirst(WaitingFirst waitingFirst, Caller by, Instant now);
 
   /** In a session of the timetable. */
   record InSession(
@@ -34,8 +42,15 @@ sealed interface Destination {
       implements Destination {
     @Override
     public Later<Circumstances> standing(
-        ClientAffairs affairs, Caller by, ClientId client, Instant now) {
-      return affairs.around(by, Set.of(target.session()), Set.of(client), now);
+        ClientAffairs affairs, Caller by, ClientId client, Set<ClientId> successors, Instant now) {
+      return affairs.around(by, Set.of(target.session()), Set.of(client), successors, now);
+    }
+
+    @Override
+    public void letOthersFirst(WaitingFirst waitingFirst, Caller by, Instant now) {
+      var there =
+          claimed.get().stream().filter(one -> one.session().equals(target.session())).toList();
+      waitingFirst.beforeAnybodyElse(by, offers.get(), there, now);
     }
 
     @Override
@@ -49,9 +64,12 @@ sealed interface Destination {
   record AtTime(Instant startsAt, Later<SlotEnquiry> enquiry) implements Destination {
     @Override
     public Later<Circumstances> standing(
-        ClientAffairs affairs, Caller by, ClientId client, Instant now) {
-      return affairs.around(by, startsAt, client, now);
+        ClientAffairs affairs, Caller by, ClientId client, Set<ClientId> successors, Instant now) {
+      return affairs.around(by, startsAt, client, successors, now);
     }
+
+    @Override
+    public void letOthersFirst(WaitingFirst waitingFirst, Caller by, Instant now) {}
 
     @Override
     public MoveDecision decide(Relocation relocation) {

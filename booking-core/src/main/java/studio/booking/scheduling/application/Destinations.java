@@ -14,7 +14,6 @@ import studio.booking.scheduling.domain.BookingFile;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Places.Wanted;
-import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Collaborator;
 import studio.booking.shared.Later;
@@ -47,14 +46,15 @@ final class Destinations {
   }
 
   private Destination inSession(BookingFile leaving, Target.Into into) {
-    var offers = lock(leaving.session(), into.session());
+    var offers = lock(leaving, into.session());
     var claimed = places.claim(wanted(leaving.booking(), into), unit.attempt() > 1);
     var occupancy = places.occupancy(Set.of(into.session()));
     return new InSession(into, offers, claimed, occupancy);
   }
 
-  private Later<Map<SessionId, Offer>> lock(Session left, SessionId into) {
-    if (!left.isAppointment()) return sessions.offered(List.of(left.id(), into));
+  private Later<Map<SessionId, Offer>> lock(BookingFile leaving, SessionId into) {
+    var left = leaving.session();
+    if (!isForNobodyElse(leaving)) return sessions.offered(List.of(left.id(), into));
     var ends = Set.of(left.id());
     if (left.id().compareTo(into) <= 0) {
       sessions.lockForChange(ends);
@@ -65,13 +65,18 @@ final class Destinations {
     return offers;
   }
 
+  /** Whether the session that is left has to be kept from everybody else meanwhile. */
+  private static boolean isForNobodyElse(BookingFile leaving) {
+    return leaving.session().isAppointment() || leaving.waitedFor();
+  }
+
   private static List<Wanted> wanted(Booking leaving, Target.Into into) {
-    var own = new Wanted(leaving.session(), leaving.place());
+    var own = new Wanted(leaving.session(), leaving.seat());
     var other = new Wanted(into.session(), into.place());
     boolean stays =
         into.place() == null
             ? into.session().equals(leaving.session())
-            : into.place().equals(leaving.place());
+            : into.place().equals(leaving.seat());
     return stays ? List.of(own) : List.of(own, other);
   }
 
@@ -82,8 +87,9 @@ final class Destinations {
     var wish =
         new BookSlot(coach, session.type(), at.startsAt(), booking.client(), BookPlace.Terms.USUAL);
     var enquiry = enquiries.about(wish);
-    sessions.keepWhileLeft(session);
-    places.claim(List.of(new Wanted(booking.session(), booking.place())), unit.attempt() > 1);
+    if (isForNobodyElse(leaving)) sessions.lockForChange(Set.of(session.id()));
+    else sessions.offered(Set.of(session.id()));
+    places.claim(List.of(new Wanted(booking.session(), booking.seat())), unit.attempt() > 1);
     return new AtTime(at.startsAt(), enquiry);
   }
 }

@@ -43,20 +43,23 @@ public class EndHolds implements HeldBookings {
   private final Places places;
   private final Bookings bookings;
   private final Payments payments;
+  private final Succession succession;
   private final Events events;
   private final Clock clock;
 
-  public EndHolds(
+  EndHolds(
       Sessions sessions,
       Places places,
       Bookings bookings,
       Payments payments,
+      Succession succession,
       Events events,
       Clock clock) {
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
     this.payments = payments;
+    this.succession = succession;
     this.events = events;
     this.clock = clock;
   }
@@ -85,14 +88,17 @@ public class EndHolds implements HeldBookings {
     var found = bookings.holds(search).get();
     if (found.isEmpty()) return 0;
 
-    // In the order of locks: appointments, which end with their holds, places, then purses; and
-    // read again what was waited for.
+    // In the order of locks: sessions, places, purses; and read again what was waited for.
     var now = clock.instant();
-    lockAppointmentsOf(found);
+    var ids = found.stream().map(Booking::session).collect(Collectors.toSet());
+    var leaving = succession.keepWhileLeft(ids);
+    var clients = found.stream().map(Booking::client).collect(Collectors.toSet());
+    clients.addAll(leaving.successors());
     bookings.lockPlacesOf(found);
-    var opened = payments.open(found.stream().map(Booking::client).collect(Collectors.toSet()));
+    var opened = payments.open(clients);
     var holds = bookings.byId(found.stream().map(Booking::id).toList());
-    var timetable = sessions.byId(found.stream().map(Booking::session).collect(Collectors.toSet()));
+    var timetable = sessions.byId(ids);
+    succession.lookAgain(leaving);
 
     var purses = new HashMap<ClientId, Purse>();
     var settled = new ArrayList<Booking>();
@@ -118,17 +124,15 @@ public class EndHolds implements HeldBookings {
       keep(by, settled, history, charges, now);
       endAppointments(by, settled, timetable.get(), now);
     }
+    if (leaving.isWaitedFor()) succession.fill(by, sessionsLeft(settled), now);
     return settled.size();
   }
 
-  private void lockAppointmentsOf(List<Booking> holds) {
-    var ids = holds.stream().map(Booking::session).collect(Collectors.toSet());
-    var appointments =
-        sessions.byId(ids).get().values().stream()
-            .filter(Session::isAppointment)
-            .map(Session::id)
-            .toList();
-    if (!appointments.isEmpty()) sessions.lockForChange(appointments);
+  private static Set<SessionId> sessionsLeft(List<Booking> settled) {
+    return settled.stream()
+        .filter(hold -> hold.status() == BookingStatus.EXPIRED)
+        .map(Booking::session)
+        .collect(Collectors.toSet());
   }
 
   /** Nothing stays on the coach's calendar for somebody who did not pay. */

@@ -49,7 +49,7 @@ final class MoveRegister {
     if (move.endsAppointment()) appointments.end(by, move.left(), "BOOKING_MOVED", now);
     if (move.made() != null) appointments.make(move.made(), after);
     bookings.revise(List.of(after));
-    places.take(Map.of(after.place(), after));
+    places.take(Map.of(after.seat(), after));
     places.free(List.of(before));
     bookings.record(
         List.of(
@@ -85,8 +85,8 @@ final class MoveRegister {
         after.client(),
         Map.of(
             "fromSessionId", before.session().value().toString(),
-            "fromPlaceId", before.place().value().toString(),
+            "fromPlaceId", before.seat().value().toString(),
             "toSessionId", after.session().value().toString(),
-            "toPlaceId", after.place().value().toString()));
+            "toPlaceId", after.seat().value().toString()));
   }
 }

@@ -87,7 +87,7 @@ final class OccurrenceRegister {
       var booking = one.booking();
       var appointment = one.appointment();
       if (appointment == null) {
-        taken.put(booking.place(), booking);
+        taken.put(booking.seat(), booking);
       } else {
         appointments.add(appointment.session());
         newPlaces.add(appointment.place().takenBy(booking));

@@ -2,6 +2,7 @@ package studio.booking.scheduling.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PlaceId;
@@ -12,10 +13,12 @@ import studio.booking.scheduling.domain.MoveDecision.LookAgain;
 import studio.booking.scheduling.domain.MoveDecision.Stays;
 import studio.booking.scheduling.domain.MoveOutcome;
 import studio.booking.scheduling.domain.MoveOutcome.Moved;
+import studio.booking.scheduling.domain.MoveOutcome.NotMovable;
 import studio.booking.scheduling.domain.MoveOutcome.NotYoursToMove;
 import studio.booking.scheduling.domain.MoveOutcome.UnknownBooking;
 import studio.booking.scheduling.domain.Relocation;
 import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
@@ -26,10 +29,14 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class RescheduleBooking {
+  private static final Set<ClientId> NOBODY = Set.of();
+
   private final BookingsInHand bookings;
   private final Destinations destinations;
   private final ClientAffairs affairs;
   private final MoveRegister register;
+  private final Succession succession;
+  private final WaitingFirst waitingFirst;
   private final UnitOfWork unit;
   private final Clock clock;
 
@@ -38,12 +45,16 @@ public class RescheduleBooking {
       Destinations destinations,
       ClientAffairs affairs,
       MoveRegister register,
+      Succession succession,
+      WaitingFirst waitingFirst,
       UnitOfWork unit,
       Clock clock) {
     this.bookings = bookings;
     this.destinations = destinations;
     this.affairs = affairs;
     this.register = register;
+    this.succession = succession;
+    this.waitingFirst = waitingFirst;
     this.unit = unit;
     this.clock = clock;
   }
@@ -68,7 +79,10 @@ public class RescheduleBooking {
   public MoveOutcome reschedule(Caller by, BookingId booking, Target target) {
     var now = clock.instant();
     var decision = decide(by, booking, target, now);
-    if (decision instanceof Goes(var move)) register.enter(by, move, now);
+    if (decision instanceof Goes(var move)) {
+      register.enter(by, move, now);
+      if (move.isWaitedFor()) succession.fill(by, Set.of(move.left().id()), now);
+    }
     return outcome(decision);
   }
 
@@ -92,13 +106,17 @@ public class RescheduleBooking {
     var seen = found.get();
     if (!seen.concerns(by)) return new Stays(new NotYoursToMove(id));
 
-    // All in one trip, in the order of locks: coach, sessions, places, purse.
+    if (seen.place() == null) return new Stays(new NotMovable(id, seen.booking().status()));
+    var successors = seen.waitedFor() ? succession.next(Set.of(seen.session().id())) : NOBODY;
+
+    // All in one trip, in the order of locks: coach, sessions, places, purses.
     var destination = destinations.ask(seen, target);
-    var standing = destination.standing(affairs, by, seen.booking().client(), now);
+    var standing = destination.standing(affairs, by, seen.booking().client(), successors, now);
     var taken = bookings.readAgain(seen);
 
     var moving = taken.get();
     var circumstances = standing.get();
+    destination.letOthersFirst(waitingFirst, by, now);
     return destination.decide(new Relocation(by, moving.file(), moving.receipt(), circumstances));
   }
 }

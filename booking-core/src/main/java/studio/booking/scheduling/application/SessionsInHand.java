@@ -14,6 +14,8 @@ import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.Waiting;
+import studio.booking.scheduling.domain.Waitlists;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Collaborator;
 import studio.booking.shared.Later;
@@ -25,14 +27,21 @@ final class SessionsInHand {
   private final Sessions sessions;
   private final Places places;
   private final Bookings bookings;
+  private final Waitlists waitlists;
   private final DueHolds dueHolds;
   private final UnitOfWork unit;
 
   SessionsInHand(
-      Sessions sessions, Places places, Bookings bookings, DueHolds dueHolds, UnitOfWork unit) {
+      Sessions sessions,
+      Places places,
+      Bookings bookings,
+      Waitlists waitlists,
+      DueHolds dueHolds,
+      UnitOfWork unit) {
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
+    this.waitlists = waitlists;
     this.dueHolds = dueHolds;
     this.unit = unit;
   }
@@ -42,8 +51,13 @@ final class SessionsInHand {
    *
    * @param places all of them, closed ones too
    * @param live all live bookings, oldest first
+   * @param waiting all who wait for a place in one of them
    */
-  record InHand(Map<SessionId, Session> sessions, List<Place> places, List<Booking> live) {}
+  record InHand(
+      Map<SessionId, Session> sessions,
+      List<Place> places,
+      List<Booking> live,
+      List<Waiting> waiting) {}
 
   /** As it is now; not locked. */
   Optional<Session> find(SessionId session) {
@@ -58,7 +72,8 @@ final class SessionsInHand {
     var locked = sessions.lockForChange(ids);
     var room = places.lockAll(ids);
     var live = bookings.liveIn(ids);
-    return () -> new InHand(locked.get(), room.get(), live.get());
+    var waiting = waitlists.all(ids);
+    return () -> new InHand(locked.get(), room.get(), live.get(), waiting.get());
   }
 
   /** The same of a session as it was seen. */

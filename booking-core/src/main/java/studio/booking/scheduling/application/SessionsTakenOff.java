@@ -13,10 +13,12 @@ import studio.booking.audit.AuditLog.Act;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionCancelled;
+import studio.booking.scheduling.WaitingEnded.Why;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
 import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.Waiting;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
@@ -29,12 +31,19 @@ import studio.booking.shared.Events;
 final class SessionsTakenOff {
   private final Sessions sessions;
   private final BookingsTakenBack takenBack;
+  private final WaitsEnded waits;
   private final AuditLog audit;
   private final Events events;
 
-  SessionsTakenOff(Sessions sessions, BookingsTakenBack takenBack, AuditLog audit, Events events) {
+  SessionsTakenOff(
+      Sessions sessions,
+      BookingsTakenBack takenBack,
+      WaitsEnded waits,
+      AuditLog audit,
+      Events events) {
     this.sessions = sessions;
     this.takenBack = takenBack;
+    this.waits = waits;
     this.audit = audit;
     this.events = events;
   }
@@ -43,18 +52,21 @@ final class SessionsTakenOff {
    * Cancels scheduled sessions that are locked, as their places are.
    *
    * @param live all of their live bookings
+   * @param waiting all who wait for a place in one of them
    * @param reason in somebody's words, for the clients to read
    */
   List<SessionCancellation> cancel(
       Caller by,
       Collection<Session> scheduled,
       List<Booking> live,
+      List<Waiting> waiting,
       String reasonCode,
       @Nullable String reason,
       Instant now) {
     if (scheduled.isEmpty()) return List.of();
     Map<BookingId, Receipt> receipts = takenBack.open(live).get();
     takenBack.takeBack(by, live, receipts, reasonCode, reason, now);
+    waits.enter(by, waiting, Why.SESSION_CANCELLED, now);
     var cancellations =
         scheduled.stream()
             .map(one -> SessionCancellation.of(one.id(), by, reasonCode, reason, now))

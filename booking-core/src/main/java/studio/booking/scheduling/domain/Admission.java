@@ -78,7 +78,9 @@ public final class Admission {
     var refusal =
         refusedByTime(offer, by)
             .or(() -> diaries.refuses(wanted.client(), session))
-            .or(() -> places.refuses(session, wanted.place()));
+            .or(
+                () ->
+                    places.refuses(session, wanted.place()).map(why -> withWaitlist(why, session)));
     if (refusal.isPresent()) return refusal.get();
     var spot = new Spot(wanted.client(), offer, places.next(session, wanted.place()));
     return pay(by, spot, wanted.terms(), purse.get());
@@ -105,6 +107,12 @@ public final class Admission {
     var past = offer.session().refusesBookings(now);
     // The studio's own people may still squeeze somebody in, or plan far ahead.
     return by.isStaff() ? past : past.or(() -> offer.refuses(studio, now));
+  }
+
+  private Refused withWaitlist(Refused why, Session session) {
+    return why instanceof SessionIsFull full
+        ? full.withWaitlist(Waitlist.isOpen(session, studio, now))
+        : why;
   }
 
   /** A place that a client can have, once it is paid. */

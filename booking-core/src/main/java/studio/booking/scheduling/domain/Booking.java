@@ -16,8 +16,9 @@ import studio.booking.shared.ClientId;
 import studio.booking.shared.PersonId;
 
 /**
- * One client's claim on one place.
+ * One client's claim on one place, or on the next one that is free.
  *
+ * @param place null while the client waits for one, and for good if they got none
  * @param guest whether the place is for somebody whom the client brings along
  * @param startsAt of its session, as {@code endsAt}; moving the session moves them
  * @param creditCost what the place cost when it was booked
@@ -29,7 +30,7 @@ import studio.booking.shared.PersonId;
 public record Booking(
     BookingId id,
     SessionId session,
-    PlaceId place,
+    @Nullable PlaceId place,
     ClientId client,
     BookingStatus status,
     boolean guest,
@@ -77,12 +78,48 @@ public record Booking(
   }
 
   public Booking {
+    if (place == null && !status.isWithoutPlace()) {
+      throw new IllegalArgumentException("Without a place: " + id);
+    }
     if (status == BookingStatus.PENDING_PAYMENT && holdExpiresAt == null) {
       throw new IllegalArgumentException("A hold ends at some time: " + id);
     }
     if (status == BookingStatus.CONFIRMED && paid == null && chargeAt == null) {
       throw new IllegalArgumentException("Confirmed without being paid: " + id);
     }
+  }
+
+  /** The place of one who does not wait for it. */
+  public PlaceId seat() {
+    if (place == null) throw new IllegalStateException("Without a place: " + id);
+    return place;
+  }
+
+  /** This claim of one who waited, once they have a place and it is paid. */
+  Booking promotedTo(Place to, int cost, Covered covered, CancellationPolicy frozen) {
+    return new Booking(
+        id,
+        session,
+        to.id(),
+        client,
+        BookingStatus.CONFIRMED,
+        guest,
+        startsAt,
+        endsAt,
+        cost,
+        Paid.of(covered),
+        null,
+        null,
+        null,
+        frozen,
+        bookedBy,
+        version + 1,
+        createdAt);
+  }
+
+  /** This claim of one who waited, once that is over without a place. */
+  public Booking waitedInVain(BookingStatus end) {
+    return with(end, null);
   }
 
   /** This hold, once it is paid. */

@@ -6,10 +6,22 @@ import studio.booking.shared.Caller;
 /**
  * A booking and what is known of it.
  *
+ * @param place null where the client waits for one, or did in vain
  * @param cancellation how it was given up, if it was
+ * @param waitedFor whether anybody waits for a place in its session
  */
 public record BookingFile(
-    Booking booking, Session session, Place place, @Nullable Cancellation cancellation) {
+    Booking booking,
+    Session session,
+    @Nullable Place place,
+    @Nullable Cancellation cancellation,
+    boolean waitedFor) {
+
+  /** The place of one who does not wait for it. */
+  public Place seat() {
+    if (place == null) throw new IllegalStateException("Without a place: " + booking.id());
+    return place;
+  }
 
   /** Whether the caller has a part in it: it is their own, or in their session, or their studio. */
   public boolean concerns(Caller somebody) {

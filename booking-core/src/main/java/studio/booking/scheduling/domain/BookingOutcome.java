@@ -59,9 +59,15 @@ public sealed interface BookingOutcome {
    *
    * @param held how many of them by holds that are not paid yet
    * @param nextHoldEndsAt when the first of these ends
+   * @param waitlistOpen whether the client can wait for one
    */
-  record SessionIsFull(SessionId session, int held, @Nullable Instant nextHoldEndsAt)
-      implements Refused {}
+  record SessionIsFull(
+      SessionId session, int held, @Nullable Instant nextHoldEndsAt, boolean waitlistOpen)
+      implements Refused {
+    SessionIsFull withWaitlist(boolean open) {
+      return new SessionIsFull(session, held, nextHoldEndsAt, open);
+    }
+  }
 
   /** The client has a place in this session. */
   record AlreadyBooked(BookingId booking, BookingStatus status) implements Refused {}

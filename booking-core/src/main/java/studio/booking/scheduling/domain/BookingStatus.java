@@ -4,6 +4,7 @@ package studio.booking.scheduling.domain;
 public enum BookingStatus {
   /** The place is held for one who has yet to pay. */
   PENDING_PAYMENT,
+  /** Waits for a place, and has none. */
   WAITLISTED,
   CONFIRMED,
   COMPLETED,
@@ -11,6 +12,11 @@ public enum BookingStatus {
   CANCELLED,
   /** A hold that was not paid in time. */
   EXPIRED;
+
+  /** Whether a claim can be so that never got a place. */
+  boolean isWithoutPlace() {
+    return this == WAITLISTED || this == CANCELLED || this == EXPIRED;
+  }
 
   /** Whether it holds its place and its client's time. */
   public boolean isLive() {

@@ -2,6 +2,7 @@ package studio.booking.scheduling.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import studio.booking.directory.Studio;
 
 /**
@@ -9,8 +10,14 @@ import studio.booking.directory.Studio;
  * moved later moves the window with it.
  *
  * @param windowHours before the start; from then on nothing is given back
+ * @param returnableUntil until when all is given back in any case, of a place that came by waiting
+ *     for it; null for others
  */
-public record CancellationPolicy(Kind kind, int windowHours) {
+public record CancellationPolicy(Kind kind, int windowHours, @Nullable Instant returnableUntil) {
+  public CancellationPolicy(Kind kind, int windowHours) {
+    this(kind, windowHours, null);
+  }
+
   /** Whether anything is given back at all. */
   public enum Kind {
     NO_REFUND,
@@ -23,18 +30,35 @@ public record CancellationPolicy(Kind kind, int windowHours) {
         studio.refundsBeforeWindow() ? Kind.REFUND_BEFORE_WINDOW : Kind.NO_REFUND, windowHours);
   }
 
-  /** Whether what a client paid is gone for good, whatever the client does. */
-  boolean forfeits() {
-    return kind == Kind.NO_REFUND;
+  /** The same for a place that can be returned until then. */
+  CancellationPolicy returnable(Instant until) {
+    return new CancellationPolicy(kind, windowHours, until);
   }
 
-  /** The last instant at which the client's own cancellation gives the charge back. */
+  /** Whether what a client paid is gone for good, whatever the client does. */
+  boolean forfeits(Instant now) {
+    return kind == Kind.NO_REFUND && !isReturnable(now);
+  }
+
+  private boolean isReturnable(Instant now) {
+    return returnableUntil != null && !now.isAfter(returnableUntil);
+  }
+
+  /** When the window before the start begins. */
   public Instant refundsUntil(Instant sessionStart) {
     return sessionStart.minus(Duration.ofHours(windowHours));
   }
 
   /** Whether the client's own cancellation gives the charge back. */
   public boolean refunds(Instant sessionStart, Instant now) {
-    return kind == Kind.REFUND_BEFORE_WINDOW && !now.isAfter(refundsUntil(sessionStart));
+    var last = lastRefund(sessionStart);
+    return last != null && !now.isAfter(last);
+  }
+
+  /** When the client's own cancellation gives the charge back last; null where it never does. */
+  @Nullable Instant lastRefund(Instant sessionStart) {
+    if (kind == Kind.NO_REFUND) return returnableUntil;
+    var window = refundsUntil(sessionStart);
+    return returnableUntil == null || window.isAfter(returnableUntil) ? window : returnableUntil;
   }
 }

@@ -46,7 +46,7 @@ public final class ClaimedPlaces {
     if (session.namedSeats()) return Optional.of(new SeatRequired(session.id()));
     if (!freeIn(session.id()).isEmpty()) return Optional.empty();
     var full = occupancyOf(session.id());
-    return Optional.of(new SessionIsFull(session.id(), full.held(), full.nextHoldEndsAt()));
+    return Optional.of(new SessionIsFull(session.id(), full.held(), full.nextHoldEndsAt(), false));
   }
 
   private Optional<Refused> refusesSeat(SessionId session, PlaceId seat) {

@@ -12,6 +12,9 @@ public interface DueStudios {
   /** Those with holds whose time is over. */
   List<OrganizationId> withDueHolds(Instant now);
 
+  /** Those in which somebody waits for a place. */
+  List<OrganizationId> withWaiting();
+
   /** Those with sessions that are still scheduled although they have ended. */
   List<OrganizationId> withEndedSessions(Instant now);
 

@@ -10,6 +10,7 @@ import studio.booking.scheduling.Payments.Receipt;
  * @param left the session that the booking leaves, or stays in on another seat
  * @param made the appointment that has to be made for it; null where it goes into a session that is
  *     there already
+ * @param isWaitedFor whether anybody waits for a place in the session that is left
  * @param payment for the new place
  * @param receipt for what the booking took before; null when that was nothing
  */
@@ -17,6 +18,7 @@ public record Move(
     Booking before,
     Booking after,
     Session left,
+    boolean isWaitedFor,
     @Nullable Appointment made,
     Payment payment,
     @Nullable Receipt receipt) {

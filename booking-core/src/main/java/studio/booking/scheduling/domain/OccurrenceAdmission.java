@@ -82,7 +82,8 @@ public final class OccurrenceAdmission {
                 free.session().madeBy(due.of()),
                 type.minimumNotice(),
                 type.bookingHorizonDays(),
-                type.cancellationWindowHours()),
+                type.cancellationWindowHours(),
+                false),
             free.place());
     var refused = refusedByDiary(due, made.session());
     if (refused.isPresent()) return refused.get();
@@ -106,6 +107,8 @@ public final class OccurrenceAdmission {
       mustLookAgain |= facts.places().mayStillGetSome(session.id());
       return new Skipped(due, SkipReason.SESSION_FULL);
     }
+    // Those who wait for a place have it first; the date is tried again while it is ahead.
+    if (offer.waitedFor()) return new Skipped(due, SkipReason.SESSION_FULL);
     var place = facts.places().next(session, null);
     var outcome = pay(by, new Spot(due, offer, place, null), purse);
     if (outcome instanceof Made) facts.places().give(place);

@@ -15,14 +15,23 @@ import studio.booking.scheduling.domain.BookingOutcome.TooLate;
  *
  * @param minimumNotice before the start; later is too late
  * @param horizonDays the studio's days ahead; further is too early
+ * @param waitedFor whether anybody waits for a place in it
  */
 public record Offer(
-    Session session, Duration minimumNotice, int horizonDays, int cancellationWindowHours) {
+    Session session,
+    Duration minimumNotice,
+    int horizonDays,
+    int cancellationWindowHours,
+    boolean waitedFor) {
 
   /** The session as its type has it now. */
   static Offer of(Session session, SessionType type) {
     return new Offer(
-        session, type.minimumNotice(), type.bookingHorizonDays(), type.cancellationWindowHours());
+        session,
+        type.minimumNotice(),
+        type.bookingHorizonDays(),
+        type.cancellationWindowHours(),
+        false);
   }
 
   /** Why a client can't book it yet, or any more. */

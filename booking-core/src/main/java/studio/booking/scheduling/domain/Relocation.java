@@ -33,6 +33,7 @@ public final class Relocation {
   private final Caller by;
   private final Booking booking;
   private final Session left;
+  private final boolean isWaitedFor;
   private final @Nullable Receipt receipt;
   private final Circumstances circumstances;
   private final Instant now;
@@ -46,6 +47,7 @@ public final class Relocation {
     this.by = by;
     this.booking = file.booking();
     this.left = file.session();
+    this.isWaitedFor = file.waitedFor();
     this.receipt = receipt;
     this.circumstances = circumstances;
     this.now = circumstances.now();
@@ -126,7 +128,7 @@ public final class Relocation {
 
   private Circumstances elsewhere() {
     // Who forfeits what was paid by cancelling gets nothing of it by moving either.
-    boolean forfeits = by.is(booking.client()) && booking.policy().forfeits();
+    boolean forfeits = by.is(booking.client()) && booking.policy().forfeits(now);
     return circumstances.without(booking, receipt, forfeits);
   }
 
@@ -143,6 +145,7 @@ public final class Relocation {
                   booking,
                   booking.inPlaceOf(place),
                   left,
+                  isWaitedFor,
                   made,
                   Objects.requireNonNull(payment),
                   receipt));

@@ -76,9 +76,6 @@ public sealed interface Withdrawal
 
   private static @Nullable Instant until(
       boolean byStudio, CancellationPolicy policy, Instant startsAt) {
-    if (byStudio) return startsAt;
-    return policy.kind() == CancellationPolicy.Kind.NO_REFUND
-        ? null
-        : policy.refundsUntil(startsAt);
+    return byStudio ? startsAt : policy.lastRefund(startsAt);
   }
 }

@@ -57,7 +57,7 @@ class BookPlacesTest {
 
     assertThat(desk.book(desk.client(1), yoga.id())).isInstanceOf(Booked.class);
     assertThat(desk.book(desk.client(1), yoga.id()))
-        .isEqualTo(new SessionIsFull(yoga.id(), 0, null));
+        .isEqualTo(new SessionIsFull(yoga.id(), 0, null, true));
   }
 
   @Test

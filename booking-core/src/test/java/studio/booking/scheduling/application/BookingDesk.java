@@ -46,6 +46,7 @@ import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
+import studio.booking.scheduling.domain.Waitlists;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.DomainEvent;
@@ -201,6 +202,11 @@ final class BookingDesk {
     @Override
     public BookingFiles files() {
       return timetable.files();
+    }
+
+    @Override
+    public Waitlists waitlists() {
+      return timetable.waitlists();
     }
 
     @Override

@@ -180,12 +180,12 @@ class ReadCalendarTest {
               .map(ReadCalendarTest.Attended::what)
               .filter(one -> one.booking().id().equals(booking))
               .findFirst()
-              .map(one -> new BookingFile(one.booking(), one.session(), place(one), null)));
+              .map(one -> new BookingFile(one.booking(), one.session(), place(one), null, false)));
     }
 
     private static Place place(Agenda.Attended one) {
       var booking = one.booking();
-      return new Place(booking.session(), booking.place(), 1, null, null, booking.id(), false);
+      return new Place(booking.session(), booking.seat(), 1, null, null, booking.id(), false);
     }
 
     @Override

@@ -65,7 +65,7 @@ class RescheduleBookingTest {
     office.book(desk.client(1), full);
 
     assertThat(office.move(desk.as(anna), booking, into(full)))
-        .isEqualTo(new NoPlace(new SessionIsFull(full.id(), 0, null)));
+        .isEqualTo(new NoPlace(new SessionIsFull(full.id(), 0, null, true)));
     assertThat(office.now(booking)).isEqualTo(booking);
   }
 

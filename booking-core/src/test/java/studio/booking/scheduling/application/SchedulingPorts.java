@@ -13,6 +13,7 @@ import studio.booking.scheduling.domain.Places;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
+import studio.booking.scheduling.domain.Waitlists;
 import studio.booking.shared.Events;
 import studio.booking.shared.UnitOfWork;
 
@@ -35,6 +36,8 @@ public interface SchedulingPorts {
   Bookings bookings();
 
   BookingFiles files();
+
+  Waitlists waitlists();
 
   Timetable timetable();
 

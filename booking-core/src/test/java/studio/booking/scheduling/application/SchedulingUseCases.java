@@ -1,5 +1,6 @@
 package studio.booking.scheduling.application;
 
+import java.util.Collection;
 import java.util.Set;
 import studio.booking.scheduling.SessionId;
 import studio.booking.shared.Caller;
@@ -8,6 +9,10 @@ import studio.booking.shared.ClientId;
 /** What people do with sessions and bookings, put together as in the program. */
 public final class SchedulingUseCases {
   public final EndHolds endHolds;
+  public final ServeWaitlists serveWaitlists;
+  public final JoinWaitlist joinWaitlist;
+  public final LeaveWaitlist leaveWaitlist;
+  public final ReadWaitlist readWaitlist;
   public final BookPlaces bookPlaces;
   public final BookSlots bookSlots;
   public final CancelBooking cancelBooking;
@@ -31,6 +36,7 @@ public final class SchedulingUseCases {
     var sessions = ports.sessions();
     var places = ports.places();
     var bookings = ports.bookings();
+    var waitlists = ports.waitlists();
     var files = ports.files();
     var payments = ports.payments();
     var audit = ports.audit();
@@ -38,8 +44,20 @@ public final class SchedulingUseCases {
     var unit = ports.unit();
     var clock = ports.clock();
 
+    var promotionRegister = new PromotionRegister(waitlists, places, bookings, payments, events);
+    var succession =
+        new Succession(studios, sessions, bookings, waitlists, payments, promotionRegister, unit);
+    var waits = new WaitsEnded(waitlists, bookings, events);
+    serveWaitlists =
+        new ServeWaitlists(studios, sessions, waitlists, succession, waits, clock) {
+          @Override
+          public int into(Caller by, Collection<SessionId> ids) {
+            return unit.run(by, () -> super.into(by, ids));
+          }
+        };
+    var waitingFirst = new WaitingFirst(succession, serveWaitlists, unit);
     endHolds =
-        new EndHolds(sessions, places, bookings, payments, events, clock) {
+        new EndHolds(sessions, places, bookings, payments, succession, events, clock) {
           @Override
           public int inTheWayOf(Caller by, Set<SessionId> sessions, Set<ClientId> clients) {
             // In a unit of work of its own, as any use case.
@@ -52,29 +70,62 @@ public final class SchedulingUseCases {
     var appointments = new Appointments(sessions, events);
     var bookingRegister = new BookingRegister(appointments, places, bookings, payments, events);
 
-    bookPlaces = new BookPlaces(sessions, places, affairs, bookingRegister, unit, clock);
+    bookPlaces =
+        new BookPlaces(
+            sessions, places, affairs, bookingRegister, waitingFirst, waits, unit, clock);
     bookSlots = new BookSlots(enquiries, affairs, bookingRegister, unit, clock);
     var access = new BookingAccess(people);
-    var bookingsInHand = new BookingsInHand(files, access, sessions, bookings, payments, unit);
+    var bookingsInHand =
+        new BookingsInHand(files, access, sessions, bookings, payments, succession, unit);
     var givenUp = new BookingsGivenUp(places, bookings, payments, events);
-    var cancellationRegister = new CancellationRegister(givenUp, appointments, audit);
+    var cancellationRegister = new CancellationRegister(givenUp, appointments, succession, audit);
     cancelBooking = new CancelBooking(bookingsInHand, cancellationRegister, clock);
     previewCancellation = new PreviewCancellation(files, payments, access, clock);
     findBookings = new FindBookings(files, access, clock);
     var destinations = new Destinations(enquiries, sessions, places, unit);
     var moveRegister = new MoveRegister(appointments, places, bookings, payments, audit, events);
     rescheduleBooking =
-        new RescheduleBooking(bookingsInHand, destinations, affairs, moveRegister, unit, clock);
+        new RescheduleBooking(
+            bookingsInHand,
+            destinations,
+            affairs,
+            moveRegister,
+            succession,
+            waitingFirst,
+            unit,
+            clock);
+    joinWaitlist =
+        new JoinWaitlist(
+            studios,
+            sessions,
+            places,
+            bookings,
+            waitlists,
+            payments,
+            dueHolds,
+            waitingFirst,
+            unit,
+            events,
+            clock);
+    leaveWaitlist = new LeaveWaitlist(sessions, waitlists, waits, audit, clock);
+    readWaitlist = new ReadWaitlist(studios, sessions, waitlists);
     recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
     readRoster = new ReadRoster(sessions, files, people, audit);
     scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
-    var sessionsInHand = new SessionsInHand(sessions, places, bookings, dueHolds, unit);
+    var sessionsInHand = new SessionsInHand(sessions, places, bookings, waitlists, dueHolds, unit);
     var takenBack = new BookingsTakenBack(payments, givenUp);
     var moving = new BookingsMoved(bookings, takenBack, dueHolds);
-    var takenOff = new SessionsTakenOff(sessions, takenBack, audit, events);
+    var takenOff = new SessionsTakenOff(sessions, takenBack, waits, audit, events);
     var changeRegister = new SessionChangeRegister(sessions, places, audit, events);
     changeSession =
-        new ChangeSession(studios, enquiries, sessionsInHand, moving, changeRegister, clock);
+        new ChangeSession(
+            studios,
+            enquiries,
+            sessionsInHand,
+            moving,
+            changeRegister,
+            new WaitsFollowing(waitlists, succession),
+            clock);
     cancelSession = new CancelSession(sessionsInHand, ports.timetable(), takenOff, clock);
     cancelWithBookings = new CancelWithBookings(sessionsInHand, takenOff, clock);
     completeSessions = new CompleteSessions(studios, sessions, bookings, dueHolds, clock);

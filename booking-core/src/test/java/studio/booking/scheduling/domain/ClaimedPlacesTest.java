@@ -30,7 +30,7 @@ class ClaimedPlacesTest {
     places.give(first);
     assertThat(places.next(yoga, null)).isEqualTo(second);
     places.give(second);
-    assertThat(places.refuses(yoga, null)).contains(new SessionIsFull(yoga.id(), 0, null));
+    assertThat(places.refuses(yoga, null)).contains(new SessionIsFull(yoga.id(), 0, null, false));
   }
 
   @Test
@@ -63,7 +63,7 @@ class ClaimedPlacesTest {
     var full = Map.of(yoga.id(), new Occupancy(0, 1, NOON));
 
     assertThat(new ClaimedPlaces(List.of(), full).refuses(yoga, null))
-        .contains(new SessionIsFull(yoga.id(), 1, NOON));
+        .contains(new SessionIsFull(yoga.id(), 1, NOON, false));
   }
 
   private Place place(int number, @Nullable BookingId takenBy) {

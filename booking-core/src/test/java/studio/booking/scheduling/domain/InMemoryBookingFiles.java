@@ -2,6 +2,7 @@ package studio.booking.scheduling.domain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,16 @@ final class InMemoryBookingFiles implements BookingFiles {
   }
 
   private BookingFile file(Booking booking) {
-    var place = timetable.places.get(booking.place());
-    if (place == null) throw new IllegalStateException("No place: " + booking);
+    var place = booking.place() == null ? null : timetable.places.get(booking.place());
+    if (place == null && booking.place() != null) {
+      throw new IllegalStateException("No place: " + booking);
+    }
     return new BookingFile(
         booking,
         timetable.session(booking.session()),
         place,
-        timetable.cancellations.get(booking.id()));
+        timetable.cancellations.get(booking.id()),
+        timetable.isWaitedFor(booking.session()));
   }
 
   @Override
@@ -100,9 +104,13 @@ final class InMemoryBookingFiles implements BookingFiles {
                         || one.status() == BookingStatus.COMPLETED
                         || one.status() == BookingStatus.NO_SHOW)
             .map(this::file)
-            .filter(file -> file.place().number() > afterNumber)
-            .sorted(Comparator.comparing(file -> file.place().number()))
+            .filter(file -> number(file) > afterNumber)
+            .sorted(Comparator.comparing(InMemoryBookingFiles::number))
             .limit(limit)
             .toList());
+  }
+
+  private static int number(BookingFile file) {
+    return Objects.requireNonNull(file.place()).number();
   }
 }

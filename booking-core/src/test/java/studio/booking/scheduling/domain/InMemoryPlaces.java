@@ -79,7 +79,7 @@ final class InMemoryPlaces implements Places {
   @Override
   public void free(Collection<Booking> bookings) {
     for (var booking : bookings) {
-      var place = timetable.places.get(booking.place());
+      var place = timetable.places.get(booking.seat());
       if (place == null || !booking.id().equals(place.takenBy())) {
         throw new IllegalStateException("Not taken by " + booking.id() + ": " + place);
       }

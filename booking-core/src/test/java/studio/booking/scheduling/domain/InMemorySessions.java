@@ -30,7 +30,11 @@ final class InMemorySessions implements Sessions {
     var type = timetable.types.byId(List.of(session.type())).get().get(session.type());
     if (type == null) throw new IllegalStateException("No such type: " + session.type());
     return new Offer(
-        session, type.minimumNotice(), type.bookingHorizonDays(), type.cancellationWindowHours());
+        session,
+        type.minimumNotice(),
+        type.bookingHorizonDays(),
+        type.cancellationWindowHours(),
+        timetable.isWaitedFor(session.id()));
   }
 
   @Override

@@ -35,6 +35,8 @@ public final class InMemoryTimetable {
   final Map<BookingId, Booking> bookings =
       new TreeMap<>(Comparator.comparing(BookingId::value, BY_ID));
   final List<StatusChange> history = new ArrayList<>();
+  final Map<BookingId, Long> waitlistNumbers = new LinkedHashMap<>();
+  final List<Waiting.Skip> skips = new ArrayList<>();
   final Map<BookingId, Cancellation> cancellations = new LinkedHashMap<>();
   final Map<SessionId, SessionCancellation> cancelledSessions = new LinkedHashMap<>();
   final InMemorySessionTypes types;
@@ -61,7 +63,7 @@ public final class InMemoryTimetable {
           case PENDING_PAYMENT, CONFIRMED, COMPLETED, NO_SHOW -> true;
           case WAITLISTED, CANCELLED, EXPIRED -> false;
         };
-    if (keeps) places.computeIfPresent(booking.place(), (_, place) -> taken(place, booking.id()));
+    if (keeps) places.computeIfPresent(booking.seat(), (_, place) -> taken(place, booking.id()));
     return booking;
   }
 
@@ -110,6 +112,29 @@ public final class InMemoryTimetable {
 
   public List<Booking> allBookings() {
     return List.copyOf(bookings.values());
+  }
+
+  boolean isWaitedFor(SessionId session) {
+    return bookings.values().stream()
+        .anyMatch(one -> one.session().equals(session) && one.status() == BookingStatus.WAITLISTED);
+  }
+
+  long waitlistNumber(BookingId booking) {
+    var number = waitlistNumbers.get(booking);
+    if (number == null) throw new IllegalArgumentException("Never waited: " + booking);
+    return number;
+  }
+
+  /** When one who waited was passed over, and why, in order. */
+  public List<String> skips(BookingId booking) {
+    return skips.stream()
+        .filter(skip -> skip.booking().equals(booking))
+        .map(Waiting.Skip::reason)
+        .toList();
+  }
+
+  public Waitlists waitlists() {
+    return new InMemoryWaitlists(this);
   }
 
   public Sessions sessions() {

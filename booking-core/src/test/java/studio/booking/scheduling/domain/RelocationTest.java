@@ -126,7 +126,7 @@ class RelocationTest {
     var to = free(48);
 
     assertThat(relocation(herself, NOW).into(to.id(), null, offered(to), claimed()))
-        .isEqualTo(no(new NoPlace(new SessionIsFull(to.id(), 0, null))));
+        .isEqualTo(no(new NoPlace(new SessionIsFull(to.id(), 0, null, true))));
     var locked = Map.of(to.id(), new Occupancy(1, 0, null));
     assertThat(
             relocation(herself, NOW)
@@ -148,7 +148,7 @@ class RelocationTest {
     var purses = payments.open(Set.of(anna)).get();
     return new Relocation(
         by,
-        new BookingFile(booking, from, place, null),
+        new BookingFile(booking, from, place, null, false),
         null,
         new Circumstances(studio, now, purses, diary));
   }
@@ -157,7 +157,7 @@ class RelocationTest {
     var purses = payments.open(Set.of(anna)).get();
     return new Relocation(
         by,
-        new BookingFile(booked, left, place, null),
+        new BookingFile(booked, left, place, null, false),
         null,
         new Circumstances(studio, NOW, purses, List.of(booked)));
   }
@@ -179,7 +179,7 @@ class RelocationTest {
   }
 
   private static Map<SessionId, Offer> offered(Session session) {
-    return Map.of(session.id(), new Offer(session, Duration.ZERO, 365, 12));
+    return Map.of(session.id(), new Offer(session, Duration.ZERO, 365, 12, false));
   }
 
   private static ClaimedPlaces claimed(Place... places) {
