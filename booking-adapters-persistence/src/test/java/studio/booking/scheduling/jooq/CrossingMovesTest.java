@@ -155,7 +155,7 @@ class CrossingMovesTest {
   }
 
   private static MoveOutcome full(Booking others) {
-    return new NoPlace(new SessionIsFull(others.session(), 0, null, true));
+    return new NoPlace(new SessionIsFull(others.session(), 0, null, false));
   }
 
   private interface Asked extends Callable<MoveOutcome> {}
