@@ -46,12 +46,25 @@ record Bench(Server server, Pgbench pgbench, SignIn signIn, Path jar, Path folde
    */
   static List<Map<String, Double>> inTurns(Map<String, Side> sides)
       throws IOException, InterruptedException, SQLException {
+    return inTurns(sides, 1);
+  }
+
+  /**
+   * The same with several turns to a round, whose mean is the round's: for small differences, where
+   * the machine is not the same from one moment to the next.
+   */
+  static List<Map<String, Double>> inTurns(Map<String, Side> sides, int turns)
+      throws IOException, InterruptedException, SQLException {
     var rounds = new ArrayList<Map<String, Double>>();
     for (int i = 0; i < ROUNDS; i++) {
-      var order = new ArrayList<>(sides.entrySet());
-      if (i % 2 == 1) java.util.Collections.reverse(order);
       var round = new java.util.HashMap<String, Double>();
-      for (var side : order) round.put(side.getKey(), side.getValue().measure());
+      for (int turn = 0; turn < turns; turn++) {
+        var order = new ArrayList<>(sides.entrySet());
+        if ((i + turn) % 2 == 1) java.util.Collections.reverse(order);
+        for (var side : order) {
+          round.merge(side.getKey(), side.getValue().measure() / turns, Double::sum);
+        }
+      }
       say("    " + round);
       rounds.add(round);
     }

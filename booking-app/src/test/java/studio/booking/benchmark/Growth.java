@@ -26,6 +26,9 @@ final class Growth {
   private static final Pattern BUFFERS =
       Pattern.compile("^ *Buffers: shared(?: hit=([0-9]+))?(?: read=([0-9]+))?");
 
+  /** Of a round of reads. */
+  private static final int TURNS = 9;
+
   private final Bench bench;
   private final Requests requests;
 
@@ -79,22 +82,25 @@ final class Growth {
     Map<String, Double> few;
     Map<String, Double> many;
     if (smallFirst) {
-      few = latencies(small, SMALL);
-      many = latencies(large, LARGE);
+      few = writes(small, SMALL);
+      many = writes(large, LARGE);
     } else {
-      many = latencies(large, LARGE);
-      few = latencies(small, SMALL);
+      many = writes(large, LARGE);
+      few = writes(small, SMALL);
     }
     var round = new LinkedHashMap<String, Round>();
     few.forEach((what, millis) -> round.put(what, new Round(many.get(what), millis)));
+    round.put("my bookings", reads(small, large, MINE));
+    round.put("a coach's availability", reads(small, large, Reads.availability()));
+    round.put("a session", reads(small, large, "/api/sessions/" + Id.SESSION.of(7)));
     Bench.say("    " + round);
     return round;
   }
 
-  /** How long each kind of request takes: the median, one request at a time. */
-  private Map<String, Double> latencies(Product product, String database)
+  /** How long booking and cancelling take: the median, one request at a time. */
+  private Map<String, Double> writes(Product product, String database)
       throws IOException, SQLException {
-    int count = bench.quick() ? 50 : 200;
+    int count = count();
     turn++;
     int first = turn * count % (REGULARS - count);
     var booked = new ArrayList<byte[]>();
@@ -110,12 +116,28 @@ final class Growth {
           requests.post(booking[1], "/api/bookings/" + booking[0] + "/cancel", "g" + turn, "{}"));
     }
     latencies.put("cancelling", millis(product, 200, cancels));
-    latencies.put("my bookings", millis(product, 200, gets(first, count, MINE)));
-    latencies.put(
-        "a coach's availability", millis(product, 200, gets(first, count, Reads.availability())));
-    latencies.put(
-        "a session", millis(product, 200, gets(first, count, "/api/sessions/" + Id.SESSION.of(7))));
     return latencies;
+  }
+
+  /**
+   * How long an answer takes. It is a matter of a millisecond, so both are asked in short turns,
+   * and the medians of these are compared.
+   */
+  private Round reads(Product small, Product large, String path) throws IOException {
+    var few = new ArrayList<Double>();
+    var many = new ArrayList<Double>();
+    for (int i = 0; i < TURNS; i++) {
+      turn++;
+      var asked = gets(turn * count() % (REGULARS - count()), count(), path);
+      if (i % 2 == 0) few.add(millis(small, 200, asked));
+      many.add(millis(large, 200, asked));
+      if (i % 2 == 1) few.add(millis(small, 200, asked));
+    }
+    return new Round(Comparison.median(many), Comparison.median(few));
+  }
+
+  private int count() {
+    return bench.quick() ? 50 : 200;
   }
 
   private List<byte[]> gets(int first, int count, String path) {
