@@ -1,8 +1,10 @@
 package studio.booking.wiring;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.booking.scheduling.application.Dispatcher;
+import studio.booking.scheduling.application.ExtendSeries;
 import studio.booking.scheduling.application.GenerateSessions;
 import studio.booking.scheduling.domain.DueStudios;
 
@@ -10,7 +12,11 @@ import studio.booking.scheduling.domain.DueStudios;
 @Configuration(proxyBeanMethods = false)
 class SchedulingWiring {
   @Bean
-  Dispatcher dispatcher(GenerateSessions generateSessions, DueStudios dueStudios) {
-    return new Dispatcher(generateSessions, dueStudios);
+  Dispatcher dispatcher(
+      ExtendSeries extendSeries,
+      GenerateSessions generateSessions,
+      DueStudios dueStudios,
+      Clock clock) {
+    return new Dispatcher(extendSeries, generateSessions, dueStudios, clock);
   }
 }

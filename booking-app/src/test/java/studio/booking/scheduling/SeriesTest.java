@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,6 +23,7 @@ import studio.booking.Api.Answer;
 import studio.booking.scheduling.application.CancelSeries;
 import studio.booking.scheduling.application.ExtendSeries;
 import studio.booking.scheduling.application.ExtendSeries.Extended;
+import studio.booking.scheduling.domain.SkipReason;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Role;
 import tools.jackson.databind.JsonNode;
@@ -80,10 +82,24 @@ class SeriesTest extends OfOwnStudio {
     var extended = extend(8);
     var again = extend(8);
 
-    assertThat(extended).isEqualTo(new Extended(1, 2, 6, 0));
+    assertThat(extended).isEqualTo(new Extended(1, 2, 6, Map.of()));
     assertThat(again.made()).isZero();
     assertThat(sessions(made)).extracting(SeriesTest::date).doesNotHaveDuplicates().hasSize(8);
     assertThat(sessions(made).get(2).path("status").asString()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void the_owner_makes_more_of_it_by_hand() {
+    var made = series("FREQ=WEEKLY").mustBe(201).json();
+
+    var report =
+        api.post(studio.owner(), "/api/admin/generate-sessions", "{\"weeksAhead\":10}")
+            .mustBe(200)
+            .json();
+
+    assertThat(report.path("created").asInt()).isEqualTo(4);
+    assertThat(report.path("existing").asInt()).isEqualTo(6);
+    assertThat(sessions(made)).hasSize(10);
   }
 
   @Test
@@ -118,9 +134,9 @@ class SeriesTest extends OfOwnStudio {
     var wanted = body("\"onConflict\":\"SKIP\"", "FREQ=WEEKLY;COUNT=3");
     var made = api.post(scene.admin(), "/api/sessions", wanted).mustBe(201).json();
     assertThat(sessions(made)).hasSize(2);
-    assertThat(extend(7)).isEqualTo(new Extended(1, 0, 2, 1));
+    assertThat(extend(7)).isEqualTo(new Extended(1, 0, 2, Map.of(SkipReason.COACH_BUSY, 1)));
     cancel(inTheWay, "this").mustBe(200);
-    assertThat(extend(8)).isEqualTo(new Extended(1, 1, 2, 0));
+    assertThat(extend(8)).isEqualTo(new Extended(1, 1, 2, Map.of()));
     assertThat(sessions(made)).extracting(SeriesTest::date).contains(first.plusWeeks(1).toString());
   }
 

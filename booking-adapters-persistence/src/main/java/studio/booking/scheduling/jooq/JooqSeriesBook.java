@@ -34,17 +34,16 @@ import studio.booking.shared.jooq.Db;
 @Repository
 class JooqSeriesBook implements SeriesBook {
   private final Db db;
-  private final SeriesRows rows;
 
-  JooqSeriesBook(Db db, SeriesRows rows) {
+  JooqSeriesBook(Db db) {
     this.db = db;
-    this.rows = rows;
   }
 
   @Override
   public Later<Optional<Series>> find(SeriesId series) {
     return db.one(
-        select(SeriesRows.FIELDS).from(SERIES).where(SERIES.ID.eq(series.value())), rows::series);
+        select(SeriesRows.FIELDS).from(SERIES).where(SERIES.ID.eq(series.value())),
+        SeriesRows::series);
   }
 
   @Override
@@ -55,7 +54,7 @@ class JooqSeriesBook implements SeriesBook {
                 .where(SERIES.ID.eq(any(uuids(series))))
                 .orderBy(SERIES.ID)
                 .forNoKeyUpdate(),
-            rows::series)
+            SeriesRows::series)
         .map(
             found ->
                 found.stream()
@@ -143,7 +142,7 @@ class JooqSeriesBook implements SeriesBook {
             .and(SERIES.ENDS_BEFORE.isNull().or(SERIES.ENDS_BEFORE.gt(extent.asOf())))
             .orderBy(SERIES.ID)
             .limit(limit),
-        rows::series);
+        SeriesRows::series);
   }
 
   @Override

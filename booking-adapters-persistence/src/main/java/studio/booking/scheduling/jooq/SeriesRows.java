@@ -12,20 +12,16 @@ import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.scheduling.domain.NewSession.Room;
 import studio.booking.scheduling.domain.NewSession.Seat;
 import studio.booking.scheduling.domain.Recurrence;
-import studio.booking.scheduling.domain.RecurrenceRule;
-import studio.booking.scheduling.domain.RuleReader;
-import studio.booking.scheduling.domain.RuleReading;
+import studio.booking.scheduling.domain.RuleText;
 import studio.booking.scheduling.domain.Series;
 import studio.booking.shared.CoachId;
 
 /** How a series looks as a row. Its rule is kept as its text, which says all of it. */
-@Component
 final class SeriesRows {
   static final List<Field<?>> FIELDS =
       List.of(
@@ -46,13 +42,9 @@ final class SeriesRows {
           SERIES.VERSION,
           SERIES.CREATED_AT);
 
-  private final RuleReader reader;
+  private SeriesRows() {}
 
-  SeriesRows(RuleReader reader) {
-    this.reader = reader;
-  }
-
-  Series series(Record row) {
+  static Series series(Record row) {
     return new Series(
         new SeriesId(row.get(SERIES.ID)),
         new SessionTypeId(row.get(SERIES.SESSION_TYPE_ID)),
@@ -66,22 +58,13 @@ final class SeriesRows {
         row.get(SERIES.CREATED_AT));
   }
 
-  private Recurrence recurrence(Record row) {
-    var anchor = row.get(SERIES.ANCHOR);
-    var start = row.get(SERIES.STARTS_AT);
-    var zone = ZoneId.of(row.get(SERIES.TIME_ZONE));
+  private static Recurrence recurrence(Record row) {
     return new Recurrence(
-        rule(reader.read(row.get(SERIES.RECURRENCE_RULE), anchor.atTime(start), zone)),
-        anchor,
-        start,
+        RuleText.read(row.get(SERIES.RECURRENCE_RULE)),
+        row.get(SERIES.ANCHOR),
+        row.get(SERIES.STARTS_AT),
         Duration.ofMinutes(row.get(SERIES.DURATION_MINUTES)),
-        zone);
-  }
-
-  /** We wrote it ourselves. */
-  private static RecurrenceRule rule(RuleReading reading) {
-    if (reading instanceof RuleReading.Read(var rule)) return rule;
-    throw new IllegalStateException("Kept in the database: " + reading);
+        ZoneId.of(row.get(SERIES.TIME_ZONE)));
   }
 
   private static Room room(Record row) {

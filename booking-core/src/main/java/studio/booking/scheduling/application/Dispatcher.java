@@ -1,20 +1,26 @@
 package studio.booking.scheduling.application;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import studio.booking.operations.Job.StopSign;
 import studio.booking.scheduling.RecurringBookingId;
+import studio.booking.scheduling.application.ExtendSeries.Extended;
 import studio.booking.scheduling.application.GenerateSessions.Stretch;
 import studio.booking.scheduling.domain.DueStudios;
 import studio.booking.scheduling.domain.SkipReason;
 import studio.booking.shared.Caller;
+import studio.booking.shared.OrganizationId;
 
 /**
- * Makes what all recurring bookings of a studio are missing ahead: set by set, each in a unit of
- * work of its own, so unlike a use case it is none itself. It may be stopped between two, killed at
- * any time, and run by several at once.
+ * Makes what a studio is missing ahead: the sessions of its series of classes, and then what
+ * recurring bookings have, in these or by themselves. It does so set by set, each in a unit of work
+ * of its own, so unlike a use case it is none itself. It may be stopped between two, killed at any
+ * time, and run by several at once.
  */
 public final class Dispatcher {
   /** As far ahead as anybody may ask for. */
@@ -24,12 +30,19 @@ public final class Dispatcher {
 
   private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
+  private static final int SERIES_AT_ONCE = 50;
+
+  private final ExtendSeries extendSeries;
   private final GenerateSessions generate;
   private final DueStudios studios;
+  private final Clock clock;
 
-  public Dispatcher(GenerateSessions generate, DueStudios studios) {
+  public Dispatcher(
+      ExtendSeries extendSeries, GenerateSessions generate, DueStudios studios, Clock clock) {
+    this.extendSeries = extendSeries;
     this.generate = generate;
     this.studios = studios;
+    this.clock = clock;
   }
 
   /**
@@ -61,6 +74,21 @@ public final class Dispatcher {
           some.from(),
           some.to(),
           created + some.created(),
+          existing + some.existing(),
+          sum,
+          failed,
+          complete,
+          failure);
+    }
+
+    Report plus(Extended some) {
+      var sum = new EnumMap<SkipReason, Long>(SkipReason.class);
+      sum.putAll(skipped);
+      some.skipped().forEach((why, count) -> sum.merge(why, (long) count, Long::sum));
+      return new Report(
+          from,
+          to,
+          created + some.made(),
           existing + some.existing(),
           sum,
           failed,
@@ -100,10 +128,13 @@ public final class Dispatcher {
     }
   }
 
-  /** The same for all studios that have recurring bookings. */
+  /** The same for all studios that have something to make. */
   public Report runAll(int weeksAhead, StopSign stop) {
+    var all = new TreeSet<OrganizationId>(Comparator.comparing(OrganizationId::value));
+    all.addAll(studios.withRecurringBookings(FOREVER));
+    all.addAll(studios.withSeriesBehind(clock.instant()));
     var total = Report.NOTHING;
-    for (var studio : studios.withRecurringBookings(FOREVER)) {
+    for (var studio : all) {
       total = total.plus(run(Caller.system(studio, "generate-sessions"), weeksAhead, stop));
     }
     return total;
@@ -111,7 +142,7 @@ public final class Dispatcher {
 
   /** Works until nothing is left, or the sign is up. */
   public Report run(Caller studio, int weeksAhead, StopSign stop) {
-    var report = Report.NOTHING;
+    var report = series(studio, weeksAhead, stop);
     RecurringBookingId after = null;
     while (true) {
       if (stop.isUp()) return report.stopped();
@@ -128,6 +159,22 @@ public final class Dispatcher {
       if (last == null) return report;
       after = last;
     }
+  }
+
+  /** Classes first: some of the recurring bookings are for places in them. */
+  private Report series(Caller studio, int weeksAhead, StopSign stop) {
+    var report = Report.NOTHING;
+    try {
+      while (!stop.isUp()) {
+        var some = extendSeries.extend(studio, weeksAhead, SERIES_AT_ONCE);
+        report = report.plus(some);
+        if (some.series() == 0) break;
+      }
+    } catch (RuntimeException e) {
+      // What is the matter with a series keeps nobody's own booking waiting.
+      report = report.failedOnce(e);
+    }
+    return report;
   }
 
   private record Singly(@Nullable RecurringBookingId last, Report report) {}

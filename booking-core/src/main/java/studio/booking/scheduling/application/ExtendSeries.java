@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,15 @@ import studio.booking.scheduling.domain.SeriesBook;
 import studio.booking.scheduling.domain.SeriesBook.Extent;
 import studio.booking.scheduling.domain.SeriesPlan;
 import studio.booking.scheduling.domain.Session;
+import studio.booking.scheduling.domain.SessionOutcome.CoachIsAway;
+import studio.booking.scheduling.domain.SessionOutcome.CoachIsBusy;
 import studio.booking.scheduling.domain.SessionOutcome.NoCost;
 import studio.booking.scheduling.domain.SessionOutcome.NotGiven;
+import studio.booking.scheduling.domain.SessionOutcome.Refused;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
+import studio.booking.scheduling.domain.SkipReason;
 import studio.booking.shared.Caller;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
@@ -79,9 +84,13 @@ public class ExtendSeries {
    *
    * @param series how many were looked at; 0 says that none is behind
    * @param made sessions that are new, {@code existing} those that were there
-   * @param notFree dates on which there can be none for now
+   * @param skipped dates on which there can be none for now
    */
-  public record Extended(int series, int made, int existing, int notFree) {}
+  public record Extended(int series, int made, int existing, Map<SkipReason, Integer> skipped) {
+    public Extended {
+      skipped = Map.copyOf(skipped);
+    }
+  }
 
   /** Extends some of the studio's series that are behind. */
   public Extended extend(Caller by, int weeksAhead, int atMost) {
@@ -90,7 +99,7 @@ public class ExtendSeries {
     var today = studio.dateOf(now);
     var extent = new Extent(today, today.plusWeeks(weeksAhead));
     var behind = book.behind(extent, atMost).get();
-    if (behind.isEmpty()) return new Extended(0, 0, 0, 0);
+    if (behind.isEmpty()) return new Extended(0, 0, 0, Map.of());
 
     var dates = new HashMap<SeriesId, List<Occurrence>>();
     for (var one : behind) {
@@ -102,7 +111,7 @@ public class ExtendSeries {
     var made = new ArrayList<Session>();
     var places = new ArrayList<Place>();
     int existing = 0;
-    int notFree = 0;
+    var skipped = new EnumMap<SkipReason, Integer>(SkipReason.class);
     for (var one : behind) {
       var there = gathered.there().getOrDefault(one.id(), Set.of());
       var all = dates.getOrDefault(one.id(), List.of());
@@ -111,11 +120,21 @@ public class ExtendSeries {
       made.addAll(plan.sessions());
       places.addAll(plan.places(one));
       existing += all.size() - missing.size();
-      notFree += plan.inTheWay().size();
+      plan.inTheWay().forEach(date -> skipped.merge(reason(date.why()), 1, Integer::sum));
     }
     if (!made.isEmpty()) sessions.add(made, places);
     book.extended(behind, extent);
-    return new Extended(behind.size(), made.size(), existing, notFree);
+    return new Extended(behind.size(), made.size(), existing, skipped);
+  }
+
+  private static SkipReason reason(Refused why) {
+    return switch (why) {
+      case CoachIsAway _ -> SkipReason.COACH_UNAVAILABLE;
+      case CoachIsBusy _ -> SkipReason.COACH_BUSY;
+      case NotGiven _ -> SkipReason.NOT_GIVEN;
+      case NoCost _ -> SkipReason.NO_COST;
+      default -> throw new IllegalStateException("Of no session that is to be made: " + why);
+    };
   }
 
   private record Gathered(
