@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * once. Whatever was made then, in the end each occurrence is there once.
  */
 class DispatchCrashTest {
-  private static final int KILLS = Boolean.getBoolean("booking.long") ? 20 : 2;
+  private static final int KILLS = Boolean.getBoolean("booking.long") ? 20 : 1;
   private static final int COACHES = 2;
   private static final int HOURS = 8;
   private static final int AT_ONCE = 2;

@@ -35,7 +35,7 @@ class WaitlistRacesTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
   private static final boolean LONG = Boolean.getBoolean("booking.long");
-  private static final int ROUNDS = LONG ? 100 : 3;
+  private static final int ROUNDS = LONG ? 100 : 2;
   private static final int OF_EACH = LONG ? 50 : 12;
 
   private final Random random = new Random(31);
