@@ -48,33 +48,12 @@ class JooqLaterCharges implements LaterCharges {
     var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
     var status = rows.column("status", SQLDataType.CLOB, one -> one.status().name());
     var until = rows.column("hold_until", SQLDataType.INSTANT, Booking::holdExpiresAt);
-    var type = rows.column("payment_type", SQLDataType.CLOB, BookingRows::paymentType);
-    var redemption =
-        rows.column(
-            "redemption",
-            SQLDataType.UUID,
-            one -> one.paid() == null ? null : one.paid().redemption());
-    var credits =
-        rows.column(
-            "credits", SQLDataType.INTEGER, one -> one.paid() == null ? 0 : one.paid().credits());
-    var why =
-        rows.column("why", SQLDataType.CLOB, one -> one.paid() == null ? null : one.paid().why());
-    var tried = rows.column("tried", SQLDataType.CLOB, one -> BookingRows.tried(one.paid()));
-    var left =
-        rows.column(
-            "balance_left",
-            SQLDataType.INTEGER,
-            one -> one.paid() == null ? null : one.paid().balanceLeft());
+    var paid = PaidColumns.of(rows);
     db.write(
         update(BOOKING)
             .set(BOOKING.STATUS, status)
             .set(BOOKING.HOLD_EXPIRES_AT, until)
-            .set(BOOKING.PAYMENT_TYPE, type)
-            .set(BOOKING.PACKAGE_REDEMPTION_ID, redemption)
-            .set(BOOKING.CREDITS_USED, credits)
-            .set(BOOKING.PAYMENT_WHY, why)
-            .set(BOOKING.PAYMENT_TRIED, tried)
-            .set(BOOKING.BALANCE_LEFT, left)
+            .set(paid)
             .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
             .from(rows.table())
             .where(BOOKING.ID.eq(id))

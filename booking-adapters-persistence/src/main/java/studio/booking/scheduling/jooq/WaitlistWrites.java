@@ -7,11 +7,8 @@ import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
 import static studio.booking.scheduling.jooq.db.Tables.WAITLIST_SKIP;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.domain.Booking;
-import studio.booking.scheduling.domain.Booking.Paid;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Waiting;
 import studio.booking.scheduling.domain.Waiting.Skip;
@@ -58,14 +55,7 @@ final class WaitlistWrites {
     var place = rows.column("in_place", SQLDataType.UUID, one -> one.seat().value());
     var status = rows.column("now_status", SQLDataType.CLOB, one -> one.status().name());
     var cost = rows.column("cost", SQLDataType.INTEGER, Booking::creditCost);
-    var type = rows.column("paid_with", SQLDataType.CLOB, BookingRows::paymentType);
-    var redemption = rows.column("redemption", SQLDataType.UUID, paid(Paid::redemption));
-    var credits =
-        rows.column(
-            "credits", SQLDataType.INTEGER, one -> one.paid() == null ? 0 : one.paid().credits());
-    var why = rows.column("why", SQLDataType.CLOB, paid(Paid::why));
-    var tried = rows.column("tried", SQLDataType.CLOB, one -> BookingRows.tried(one.paid()));
-    var left = rows.column("was_left", SQLDataType.INTEGER, paid(Paid::balanceLeft));
+    var paid = PaidColumns.of(rows);
     var kind = rows.column("policy", SQLDataType.CLOB, one -> one.policy().kind().name());
     var hours = rows.column("window_hours", SQLDataType.INTEGER, one -> one.policy().windowHours());
     var returnable =
@@ -75,12 +65,7 @@ final class WaitlistWrites {
             .set(BOOKING.STATUS, status)
             .set(BOOKING.PLACE_ID, place)
             .set(BOOKING.CREDIT_COST, cost)
-            .set(BOOKING.PAYMENT_TYPE, type)
-            .set(BOOKING.PACKAGE_REDEMPTION_ID, redemption)
-            .set(BOOKING.CREDITS_USED, credits)
-            .set(BOOKING.PAYMENT_WHY, why)
-            .set(BOOKING.PAYMENT_TRIED, tried)
-            .set(BOOKING.BALANCE_LEFT, left)
+            .set(paid)
             .set(BOOKING.POLICY_KIND, kind)
             .set(BOOKING.POLICY_WINDOW_HOURS, hours)
             .set(BOOKING.RETURNABLE_UNTIL, returnable)
@@ -89,10 +74,6 @@ final class WaitlistWrites {
             .where(BOOKING.ID.eq(id))
             .and(WaitlistRows.WAITS),
         bookings.size());
-  }
-
-  private static <T> Function<Booking, @Nullable T> paid(Function<Paid, @Nullable T> value) {
-    return booking -> booking.paid() == null ? null : value.apply(booking.paid());
   }
 
   void end(List<Booking> bookings) {
