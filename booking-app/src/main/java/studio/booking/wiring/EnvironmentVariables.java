@@ -13,6 +13,7 @@ final class EnvironmentVariables {
           "booking.cors-origins", "CORS_ORIGINS",
           "booking.request-limit", "REQUEST_LIMIT",
           "booking.body-limit", "BODY_LIMIT",
+          "booking.import-limit", "IMPORT_LIMIT",
           "server.port", "SERVER_PORT",
           "server.address", "SERVER_ADDRESS");
 

@@ -22,6 +22,7 @@ final class GivenSettings implements ApplicationContextInitializer<ConfigurableA
       List.of(
           aTime("booking.request-limit"),
           aTime("booking.body-limit"),
+          aTime("booking.import-limit"),
           aNumber("booking.database.connections", 200),
           aNumber("server.port", 65_535),
           yesOrNo("booking.demo"),

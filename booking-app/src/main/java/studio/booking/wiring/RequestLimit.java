@@ -18,9 +18,9 @@ import studio.booking.shared.jooq.Deadline;
 /** Has each request answered in time, be it with a no. */
 @Configuration(proxyBeanMethods = false)
 class RequestLimit {
-  /** Run jobs, which work set by set, each with limits of its own, however many there are. */
+  /** Jobs and imports work set by set, each with limits of its own, however many there are. */
   private static final Pattern TAKE_THEIR_TIME =
-      Pattern.compile("/api/(admin/jobs/[^/]+/run|demo/clock)");
+      Pattern.compile("/api/(admin/jobs/[^/]+/run|admin/imports/[^/]+|demo/clock)");
 
   @Bean
   FilterRegistrationBean<Filter> limitedRequests(BookingProperties properties) {

@@ -103,11 +103,13 @@ class AuthorizationTableTest extends BookingTest {
         };
     var path = new HashMap<String, String>();
     route.kinds().forEach((name, kind) -> path.put(name, ids.apply(kind(row.variant(), kind))));
+    var address = route.with(path) + Calls.query(route, here);
+    if (route.takesLines()) {
+      var type = DocumentedRoute.LINES;
+      return api.send(route.method(), north.token(who), address, "", "Content-Type", type);
+    }
     return api.send(
-        route.method(),
-        north.token(who),
-        route.with(path) + Calls.query(route, here),
-        calls.body(route, here, row.variant()));
+        route.method(), north.token(who), address, calls.body(route, here, row.variant()));
   }
 
   /** What the path names, where a line says it more exactly than its route. */

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A route, and what the document says of it. */
 record DocumentedRoute(Document document, String method, String path, JsonNode operation) {
+  static final String LINES = "application/x-ndjson";
+
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   /** Those that answer with calendars; all others answer with JSON. */
@@ -66,10 +68,19 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
     return !method.equals("GET");
   }
 
-  /** The schema of its body, or null when it takes none. */
+  /** The schema of its body, or null when it takes none, or one of lines. */
   @Nullable JsonNode body() {
     var body = operation.at("/requestBody/content/application~1json/schema");
     return body.isMissingNode() ? null : body;
+  }
+
+  /** Whether its body is lines of JSON; their schema and example are {@link #lines()}'s. */
+  boolean takesLines() {
+    return !lines().isMissingNode();
+  }
+
+  JsonNode lines() {
+    return operation.path("requestBody").path("content").path(LINES);
   }
 
   boolean needsBody() {

@@ -101,10 +101,12 @@ class OpenApiTest extends BookingTest {
   Stream<DynamicTest> a_body_has_an_example_that_fits_it() {
     return each(
         route -> {
-          if (route.body() == null) return;
-          assertThat(Schemas.faults(document, route.body(), route.example())).isEmpty();
-          for (var name : document.properties(route.body()).keySet()) {
-            assertThat(route.example().has(name)).as(name).isTrue();
+          var schema = route.takesLines() ? route.lines().path("schema") : route.body();
+          if (schema == null) return;
+          var example = route.takesLines() ? route.lines().path("example") : route.example();
+          assertThat(Schemas.faults(document, schema, example)).isEmpty();
+          for (var name : document.properties(schema).keySet()) {
+            assertThat(example.has(name)).as(name).isTrue();
           }
         });
   }
@@ -139,7 +141,7 @@ class OpenApiTest extends BookingTest {
     if (route.needsToken()) statuses.add(401);
     if (!route.roles().isEmpty() && !route.roles().contains("public")) statuses.add(403);
     if (!route.variables().isEmpty()) statuses.add(404);
-    if (route.body() != null) statuses.addAll(Set.of(413, 415));
+    if (route.body() != null || route.takesLines()) statuses.addAll(Set.of(413, 415));
     if (route.takes("If-Match")) statuses.add(412);
     if (route.takes("Idempotency-Key")) statuses.addAll(Set.of(409, 422));
     return statuses;

@@ -258,6 +258,21 @@ class StatementBudgetTest extends BookingTest {
               return () -> post(Who.ADMIN, path, body, "Idempotency-Key", "k" + keys++);
             }),
         write(
+            200,
+            3,
+            18,
+            "import a hundred sessions with their clients",
+            () -> {
+              var lines = aHundredLines();
+              return () ->
+                  api.post(
+                      north.token(Who.ADMIN),
+                      "/api/admin/imports/sessions",
+                      lines,
+                      "Content-Type",
+                      DocumentedRoute.LINES);
+            }),
+        write(
             201,
             3,
             6,
@@ -294,6 +309,25 @@ class StatementBudgetTest extends BookingTest {
             north.person(Who.COACH),
             north.aNoon().plusSeconds(8 * 3600),
             "FREQ=WEEKLY;COUNT=20");
+  }
+
+  private String aHundredLines() {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append(
+          """
+          {"id":"%d-%d","sessionTypeId":"%s","coachId":"%s","startsAt":"2019-01-01T10:00:00Z","status":"%s","clientIds":["%s"]}
+          """
+              .formatted(
+                  keys,
+                  i,
+                  north.one("given types"),
+                  north.person(Who.COACH),
+                  i % 2 == 0 ? "COMPLETED" : "CANCELLED",
+                  north.person(Who.CLIENT)));
+    }
+    keys++;
+    return lines.toString();
   }
 
   /** One of the sessions of a new series, counted from 0. */

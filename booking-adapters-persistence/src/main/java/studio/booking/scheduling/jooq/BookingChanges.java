@@ -51,6 +51,11 @@ final class BookingChanges {
         cancellations.stream().map(one -> one.booking().value()).toArray(UUID[]::new),
         BookingStatus.CANCELLED,
         JooqBookings.LIVE);
+    record(db, cancellations);
+  }
+
+  /** Keeps how bookings came to be cancelled. */
+  static void record(Db db, List<Cancellation> cancellations) {
     var to = BOOKING_CANCELLATION;
     var columns =
         new Columns<>(db, to.ORGANIZATION_ID, Rows.of(cancellations, "made"))

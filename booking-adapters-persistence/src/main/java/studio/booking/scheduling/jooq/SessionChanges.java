@@ -93,6 +93,11 @@ final class SessionChanges {
     setStatus(
         cancellations.stream().map(one -> one.session().value()).toArray(UUID[]::new),
         SessionStatus.CANCELLED);
+    record(db, cancellations);
+  }
+
+  /** Keeps how sessions came to be cancelled. */
+  static void record(Db db, List<SessionCancellation> cancellations) {
     var columns =
         new Columns<>(db, SESSION_CANCELLATION.ORGANIZATION_ID, Rows.of(cancellations, "made"))
             .uuid(SESSION_CANCELLATION.SESSION_ID, one -> one.session().value())

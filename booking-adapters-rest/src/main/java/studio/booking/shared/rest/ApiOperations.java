@@ -126,6 +126,13 @@ final class ApiOperations implements GlobalOperationCustomizer {
     var media = new MediaType().schema(schemas.request(body.type()));
     media.setExample(new ApiExamples(schemas.all()).of(media.getSchema()));
     var content = new Content();
+    if (body.lines()) {
+      content.addMediaType(BodyReader.NDJSON.toString(), media);
+      return new RequestBody()
+          .required(true)
+          .content(content)
+          .description("One object per line; empty lines don't count. 100 MiB at most.");
+    }
     if (patch) content.addMediaType("application/merge-patch+json", media);
     content.addMediaType(JSON, media);
     return new RequestBody().required(body.required()).content(content);

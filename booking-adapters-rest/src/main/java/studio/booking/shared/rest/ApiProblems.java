@@ -56,7 +56,8 @@ final class ApiProblems {
       codes.add(ProblemCode.PAYLOAD_TOO_LARGE);
       codes.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
-    if (route.body() != null && names(route.body().type())) codes.add(ProblemCode.NOT_FOUND);
+    if (route.body() != null && !route.body().lines() && names(route.body().type()))
+      codes.add(ProblemCode.NOT_FOUND);
     for (var argument : route.arguments()) {
       if (argument instanceof Route.InPath) codes.add(ProblemCode.NOT_FOUND);
       if (argument instanceof Route.Version) codes.add(ProblemCode.PRECONDITION_FAILED);

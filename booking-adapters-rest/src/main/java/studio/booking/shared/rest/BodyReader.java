@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.InvalidMediaTypeException;
@@ -16,24 +18,35 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads bodies of JSON, up to a mebibyte, and no longer than a while. */
+/**
+ * Reads bodies of JSON, up to a mebibyte, and no longer than a while; files a hundred times that.
+ */
 final class BodyReader {
-  private static final int MAX_BYTES = 1 << 20;
-  private static final int AT_A_TIME = 1 << 13;
-  private static final MediaType MERGE_PATCH =
-      MediaType.parseMediaType("application/merge-patch+json");
+  static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
 
+  private static final int MAX_BYTES = 1 << 20;
+  private static final long MAX_FILE = 100L << 20;
+  private static final int FILES_AT_ONCE = 2;
+  private static final int AT_A_TIME = 1 << 13;
+  private static final List<MediaType> JSON =
+      List.of(MediaType.APPLICATION_JSON, MediaType.parseMediaType("application/merge-patch+json"));
+  private static final List<MediaType> LINES =
+      List.of(NDJSON, MediaType.parseMediaType("application/ndjson"));
+
+  private final Semaphore files = new Semaphore(FILES_AT_ONCE);
   private final StrictJson json;
   private final Duration patience;
+  private final Duration patienceForFiles;
 
   /**
    * Reads so.
    *
    * @param patience for a whole body: somebody who sends it byte by byte keeps others waiting
    */
-  BodyReader(StrictJson json, Duration patience) {
+  BodyReader(StrictJson json, Duration patience, Duration patienceForFiles) {
     this.json = json;
     this.patience = patience;
+    this.patienceForFiles = patienceForFiles;
   }
 
   /** A body: as it came, and what the method gets. */
@@ -41,22 +54,61 @@ final class BodyReader {
 
   Read read(HttpServletRequest request, Route.Body body, Findings findings)
       throws IOException, HttpMediaTypeNotSupportedException {
-    if (request.getContentLengthLong() > MAX_BYTES) throw tooLarge();
-    var bytes = bytes(request.getInputStream());
-    if (bytes.length == 0 && !body.required()) return new Read(null, null);
-    requireJson(request);
-    var node = json.parse(bytes);
+    if (request.getContentLengthLong() > MAX_BYTES) throw tooLarge(MAX_BYTES);
+    var bytes = new ByteArrayOutputStream();
+    copy(request.getInputStream(), bytes, MAX_BYTES, patience);
+    if (bytes.size() == 0 && !body.required()) return new Read(null, null);
+    require(request, JSON);
+    var node = json.parse(bytes.toByteArray());
     return new Read(node, json.bind(node, body.type(), findings));
   }
 
-  private byte[] bytes(InputStream body) throws IOException {
+  /**
+   * Receives a file of lines, on disk. Nothing is done with a file that did not arrive whole, and
+   * nobody waits for the database meanwhile.
+   */
+  JsonLines<?> receive(HttpServletRequest request, Route.Body body)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    require(request, LINES);
+    if (request.getContentLengthLong() > MAX_FILE) throw tooLarge(MAX_FILE);
+    if (!files.tryAcquire()) {
+      throw new Refused(
+          ProblemCode.OVERLOADED, "Other files are being imported: try again when they are done.");
+    }
+    try {
+      var spool = new Spool();
+      try {
+        var out = spool.out();
+        copy(request.getInputStream(), out, MAX_FILE, patienceForFiles);
+        out.flush();
+        return new JsonLines<>(
+            body.type(),
+            json,
+            spool.in(),
+            () -> {
+              spool.close();
+              files.release();
+            });
+      } catch (IOException | RuntimeException e) {
+        spool.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      files.release();
+      throw e;
+    }
+  }
+
+  private static void copy(InputStream body, OutputStream to, long most, Duration patience)
+      throws IOException {
     long until = System.nanoTime() + patience.toNanos();
-    var bytes = new ByteArrayOutputStream();
     var some = new byte[AT_A_TIME];
+    long size = 0;
     try {
       for (int read; (read = body.read(some)) >= 0; ) {
-        bytes.write(some, 0, read);
-        if (bytes.size() > MAX_BYTES) throw tooLarge();
+        size += read;
+        if (size > most) throw tooLarge(most);
+        to.write(some, 0, read);
         if (System.nanoTime() - until > 0) throw tooSlow();
       }
     } catch (IOException e) {
@@ -66,12 +118,10 @@ final class BodyReader {
       }
       throw e;
     }
-    return bytes.toByteArray();
   }
 
-  private static void requireJson(HttpServletRequest request)
+  private static void require(HttpServletRequest request, List<MediaType> accepted)
       throws HttpMediaTypeNotSupportedException {
-    var accepted = List.of(MediaType.APPLICATION_JSON, MERGE_PATCH);
     var header = request.getContentType();
     try {
       var type =
@@ -101,7 +151,8 @@ final class BodyReader {
     return new Refused(ProblemCode.REQUEST_TIMEOUT, "The body did not arrive in time.");
   }
 
-  private static Refused tooLarge() {
-    return new Refused(ProblemCode.PAYLOAD_TOO_LARGE, "A body has 1 MiB at most.");
+  private static Refused tooLarge(long most) {
+    return new Refused(
+        ProblemCode.PAYLOAD_TOO_LARGE, "A body has " + (most >> 20) + " MiB at most here.");
   }
 }

@@ -53,6 +53,19 @@ final class Gate implements HandlerInterceptor {
     return true;
   }
 
+  @Override
+  public void afterCompletion(
+      HttpServletRequest http,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure)
+      throws IOException {
+    var route = routes.of(handler);
+    if (route == null || route.body() == null || !route.body().lines()) return;
+    var lines = Reading.of(http).values().get(route.body().index());
+    if (lines instanceof JsonLines<?> received) received.close();
+  }
+
   private static @Nullable Jwt token() {
     return SecurityContextHolder.getContext().getAuthentication()
             instanceof JwtAuthenticationToken authentication
@@ -94,7 +107,11 @@ final class Gate implements HandlerInterceptor {
       throws IOException, HttpMediaTypeNotSupportedException {
     var values = new HashMap<>(new ArgumentReader(http, findings).read(route));
     var body = new BodyReader.Read(null, null);
-    if (route.body() != null) {
+    if (route.body() != null && route.body().lines()) {
+      // Not before the rest is known to be right: it may be long.
+      findings.throwIfAny();
+      values.put(route.body().index(), bodies.receive(http, route.body()));
+    } else if (route.body() != null) {
       body = bodies.read(http, route.body(), findings);
       if (body.value() != null) values.put(route.body().index(), body.value());
     } else if (!route.readsBody()) {

@@ -46,18 +46,25 @@ public final class Problems {
   }
 
   public static ResponseEntity<ProblemDetail> invalid(List<InputError> errors) {
-    return of(
-        ProblemCode.VALIDATION_FAILED,
-        errors.size() == 1 ? "One thing is not valid." : errors.size() + " things are not valid.",
-        Map.of("errors", errors));
+    return of(ProblemCode.VALIDATION_FAILED, counted(errors), Map.of("errors", errors));
+  }
+
+  static String counted(List<InputError> errors) {
+    return errors.size() == 1
+        ? "One thing is not valid."
+        : errors.size() + " things are not valid.";
   }
 
   /** Too much to do; the same request may be sent again after so many seconds. */
   static ResponseEntity<ProblemDetail> overloaded(int retryAfterSeconds) {
+    return overloaded(retryAfterSeconds, "Please try again in a moment.");
+  }
+
+  static ResponseEntity<ProblemDetail> overloaded(int retryAfterSeconds, String detail) {
     return ResponseEntity.status(ProblemCode.OVERLOADED.status())
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds))
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(body(ProblemCode.OVERLOADED, "Please try again in a moment.", Map.of()));
+        .body(body(ProblemCode.OVERLOADED, detail, Map.of()));
   }
 
   static ProblemDetail body(

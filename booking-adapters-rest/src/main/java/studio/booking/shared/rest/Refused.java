@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 /** A problem found before the controller was reached. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final int RETRY_AFTER_SECONDS = 10;
 
   private final ProblemCode code;
   private final String detail;
@@ -29,6 +30,8 @@ final class Refused extends RuntimeException {
   }
 
   ResponseEntity<ProblemDetail> answer() {
-    return Problems.of(code, detail, members);
+    return code == ProblemCode.OVERLOADED
+        ? Problems.overloaded(RETRY_AFTER_SECONDS, detail)
+        : Problems.of(code, detail, members);
   }
 }

@@ -57,7 +57,7 @@ class RestConfiguration {
         new Gate(
             new Routes(),
             new Callers(memberships, properties.claims()),
-            new BodyReader(new StrictJson(), properties.bodyLimit()));
+            new BodyReader(new StrictJson(), properties.bodyLimit(), properties.importLimit()));
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

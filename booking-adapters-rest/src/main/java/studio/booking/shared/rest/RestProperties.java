@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fingerprintKey keys the digests of bodies that are kept with idempotency keys; the same on
  *     all instances, or a repeated request counts as another one
  * @param bodyLimit how long a body may take to arrive
+ * @param importLimit the same for a file that is imported
  */
 @ConfigurationProperties("booking")
 record RestProperties(
     @DefaultValue List<String> corsOrigins,
     @DefaultValue("") String fingerprintKey,
     @DefaultValue("10s") Duration bodyLimit,
+    @DefaultValue("10m") Duration importLimit,
     @DefaultValue Claims claims,
     @DefaultValue Admission admission) {
 

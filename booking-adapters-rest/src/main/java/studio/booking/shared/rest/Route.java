@@ -24,8 +24,13 @@ record Route(
     boolean idempotent,
     boolean json) {
 
-  /** A body of JSON. */
-  record Body(int index, Class<?> type, boolean required) {}
+  /**
+   * A body of JSON.
+   *
+   * @param type what it becomes, or each of its lines
+   * @param lines whether it is one object per line, to be read one after the other
+   */
+  record Body(int index, Class<?> type, boolean required, boolean lines) {}
 
   /** Something that comes from outside the body, and which argument of the method it becomes. */
   sealed interface Argument {

@@ -25,7 +25,8 @@ final class RouteArguments implements HandlerMethodArgumentResolver {
         || parameter.hasParameterAnnotation(IfMatch.class)
         || parameter.hasParameterAnnotation(PathVariable.class)
         || parameter.hasParameterAnnotation(RequestParam.class)
-        || (parameter.hasParameterAnnotation(RequestBody.class) && Words.isOurs(type));
+        || (parameter.hasParameterAnnotation(RequestBody.class)
+            && (type == JsonLines.class || Words.isOurs(type)));
   }
 
   @Override

@@ -52,7 +52,9 @@ final class Routes {
         readsBody = true;
         if (Words.isOurs(parameter.getType())) {
           boolean required = requestBody.required() && !isNullable(parameter);
-          body = new Route.Body(i, parameter.getType(), required);
+          body = new Route.Body(i, parameter.getType(), required, false);
+        } else if (parameter.getType() == JsonLines.class) {
+          body = new Route.Body(i, argument(parameter), true, true);
         }
       } else {
         var argument = argument(i, parameter);
@@ -93,7 +95,7 @@ final class Routes {
     var fallback =
         query.defaultValue().equals(ValueConstants.DEFAULT_NONE) ? null : query.defaultValue();
     boolean many = parameter.getType() == List.class;
-    var type = many ? item(parameter) : parameter.getType();
+    var type = many ? argument(parameter) : parameter.getType();
     return new Route.InQuery(
         index,
         name(query.value(), query.name(), parameter),
@@ -108,7 +110,8 @@ final class Routes {
     return StringUtils.hasText(name) ? name : parameter.getName();
   }
 
-  private static Class<?> item(Parameter parameter) {
+  /** The type that it is of, as {@code List<String>} is of texts. */
+  private static Class<?> argument(Parameter parameter) {
     return (Class<?>)
         ((ParameterizedType) parameter.getParameterizedType()).getActualTypeArguments()[0];
   }

@@ -3,6 +3,7 @@ package studio.booking.shared.rest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -49,17 +50,26 @@ final class StrictJson {
   }
 
   JsonNode parse(byte[] body) {
+    return parse(body, "body", "line %d, column %d");
+  }
+
+  /** The same for one line of many; where it stops being JSON is said within the line. */
+  JsonNode parseLine(byte[] line) {
+    return parse(line, "line", "column %2$d");
+  }
+
+  private JsonNode parse(byte[] bytes, String what, String place) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new Malformed("The body is not UTF-8.");
+      throw new Malformed("The " + what + " is not UTF-8.");
     }
-    if (text.isBlank()) throw new Malformed("The body is empty.");
+    if (text.isBlank()) throw new Malformed("The " + what + " is empty.");
     try {
       return mapper.readTree(text);
     } catch (JacksonException e) {
-      throw new Malformed(explained(e));
+      throw new Malformed(explained(e, what, place));
     }
   }
 
@@ -73,17 +83,20 @@ final class StrictJson {
   }
 
   // What Jackson says names its own classes and settings, so only the place is taken from it.
-  private static String explained(JacksonException e) {
+  private static String explained(JacksonException e, String what, String place) {
     var location = e.getLocation();
     var message = String.valueOf(e.getOriginalMessage());
-    var what =
+    var matter =
         message.startsWith("Duplicate")
             ? "A property is there twice"
             : e instanceof StreamReadException
-                ? "The body is not JSON"
+                ? "The " + what + " is not JSON"
                 : "There is more after the JSON, or it is too deep or too long";
     return location == null
-        ? what + "."
-        : what + ": line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
+        ? matter + "."
+        : matter
+            + ": "
+            + String.format(Locale.ROOT, place, location.getLineNr(), location.getColumnNr())
+            + ".";
   }
 }
