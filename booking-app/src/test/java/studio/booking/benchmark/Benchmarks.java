@@ -48,7 +48,7 @@ public final class Benchmarks {
         server.createMigrated(Writes.DATABASE);
         Seeds.studio(server, Writes.DATABASE);
         if (parts.contains("growth")) results.addAll(new Growth(bench).measure());
-        if (parts.contains("dispatch")) results.addAll(new Dispatch(bench).measure());
+        if (parts.contains("dispatch")) results.addAll(Dispatch.all(bench));
         if (parts.contains("writes")) results.addAll(new Writes(bench).measure());
         if (parts.contains("reads")) results.addAll(new Reads(bench).measure());
       }

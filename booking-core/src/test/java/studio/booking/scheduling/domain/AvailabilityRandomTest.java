@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Schedules at random, most of them over a change of the clocks. */
 class AvailabilityRandomTest {
-  private static final int ROUNDS = Boolean.getBoolean("booking.long") ? 20_000 : 1_500;
+  private static final int ROUNDS = Boolean.getBoolean("booking.long") ? 20_000 : 10_000;
   private static final List<ZoneId> ZONES =
       List.of(
           ZoneId.of("America/Los_Angeles"),
