@@ -287,6 +287,104 @@ class StatementBudgetTest extends BookingTest {
             }));
   }
 
+  /** Waiting for places, and what comes again. */
+  private List<Budget> more() {
+    return List.of(
+        write(
+            201,
+            3,
+            14,
+            "wait for a place",
+            () -> {
+              var path = "/api/sessions/%s/waitlist".formatted(north.fresh("full sessions"));
+              return () -> post(Who.CLIENT, path, "{}");
+            }),
+        write(
+            204,
+            3,
+            7,
+            "wait no longer",
+            () -> {
+              var path = "/api/sessions/%s/waitlist".formatted(north.fresh("sessions waited for"));
+              return () -> api.delete(north.token(Who.CLIENT), path);
+            }),
+        write(
+            200,
+            6,
+            37,
+            "cancel a booking whose place somebody waits for",
+            () -> {
+              var session = north.fresh("sessions waited for");
+              var path = "/api/bookings/%s/cancel".formatted(bookingIn(session));
+              return () -> post(Who.ADMIN, path, "{}");
+            }),
+        write(
+            200,
+            6,
+            34,
+            "raise the capacity of a class that somebody waits for",
+            () -> {
+              var path = "/api/sessions/" + north.fresh("sessions waited for");
+              return () -> api.patch(north.token(Who.ADMIN), path, "{\"capacity\":2}");
+            }),
+        write(
+            200,
+            4,
+            8,
+            "pause a recurring booking",
+            () -> {
+              var path =
+                  "/api/recurring-bookings/%s/pause".formatted(twoDates().path("id").asString());
+              return () -> api.send("POST", north.token(Who.CLIENT), path, null);
+            }),
+        write(
+            200,
+            7,
+            23,
+            "resume a recurring booking",
+            () -> {
+              var made = "/api/recurring-bookings/" + twoDates().path("id").asString();
+              api.send("POST", north.token(Who.CLIENT), made + "/pause", null).mustBe(200);
+              return () -> api.send("POST", north.token(Who.CLIENT), made + "/resume", null);
+            }),
+        write(
+            200,
+            6,
+            10,
+            "skip a date of a recurring booking",
+            () -> {
+              var made = twoDates();
+              var path =
+                  "/api/recurring-bookings/%s/occurrences/%s/skip"
+                      .formatted(
+                          made.path("id").asString(), made.path("nextBookingDate").asString());
+              return () -> api.send("POST", north.token(Who.CLIENT), path, null);
+            }),
+        write(
+            200,
+            5,
+            10,
+            "cancel a recurring booking with two dates",
+            () -> {
+              var path =
+                  "/api/recurring-bookings/%s/cancel".formatted(twoDates().path("id").asString());
+              return () -> post(Who.CLIENT, path, "{\"futureOnly\":true}");
+            }));
+  }
+
+  private JsonNode twoDates() {
+    var body = weekly(LocalDate.now().plusDays(30 + keys++ % 5));
+    return post(Who.CLIENT, "/api/recurring-bookings", body).mustBe(201).json();
+  }
+
+  private String bookingIn(String session) {
+    return api.get(north.token(Who.ADMIN), "/api/bookings?status=CONFIRMED&sessionId=" + session)
+        .mustBe(200)
+        .json()
+        .at("/items/0/id")
+        .asString();
+  }
+
   private Budget read(int trips, int statements, Who who, String path) {
     var name =
         path.replaceAll("\\p{XDigit}{8}-[-\\p{XDigit}]+", "…")
@@ -373,7 +471,7 @@ class StatementBudgetTest extends BookingTest {
 
   @TestFactory
   Stream<DynamicTest> writing_gathers_writes_and_commits() {
-    return writes().stream().map(this::test);
+    return Stream.concat(writes().stream(), more().stream()).map(this::test);
   }
 
   private DynamicTest test(Budget budget) {

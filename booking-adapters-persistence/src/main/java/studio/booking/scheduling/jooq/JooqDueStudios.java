@@ -1,7 +1,7 @@
 package studio.booking.scheduling.jooq;
 
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.TableField;
 import org.springframework.stereotype.Repository;
-import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.DueStudios;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.jooq.Lobby;
@@ -32,32 +34,18 @@ class JooqDueStudios implements DueStudios {
 
   @Override
   public List<OrganizationId> withDueHolds(Instant now) {
-    return lobby.ask(
-        Lobby.Door.SCOUT,
-        selectDistinct(BOOKING.ORGANIZATION_ID)
-            .from(BOOKING)
-            .where(BOOKING.STATUS.eq(inline(BookingStatus.PENDING_PAYMENT.name())))
-            .and(BOOKING.HOLD_EXPIRES_AT.le(now)),
-        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
+    return where(
+        BOOKING.ORGANIZATION_ID, HoldQuestions.IS_HOLD.and(BOOKING.HOLD_EXPIRES_AT.le(now)));
   }
 
   @Override
   public List<OrganizationId> withWaiting() {
-    return lobby.ask(
-        Lobby.Door.SCOUT,
-        selectDistinct(BOOKING.ORGANIZATION_ID).from(BOOKING).where(WaitlistRows.WAITS),
-        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
+    return where(BOOKING.ORGANIZATION_ID, WaitlistRows.WAITS);
   }
 
   @Override
   public List<OrganizationId> withEndedSessions(Instant now) {
-    return lobby.ask(
-        Lobby.Door.SCOUT,
-        selectDistinct(SESSION.ORGANIZATION_ID)
-            .from(SESSION)
-            .where(SessionChanges.SCHEDULED)
-            .and(SESSION.ENDS_AT.le(now)),
-        row -> new OrganizationId(row.get(SESSION.ORGANIZATION_ID)));
+    return where(SESSION.ORGANIZATION_ID, SessionChanges.SCHEDULED.and(SESSION.ENDS_AT.le(now)));
   }
 
   @Override
@@ -88,31 +76,24 @@ class JooqDueStudios implements DueStudios {
 
   @Override
   public List<OrganizationId> withSeriesCancellations() {
-    return lobby.ask(
-        Lobby.Door.SCOUT,
-        selectDistinct(SERIES_CANCELLATION.ORGANIZATION_ID).from(SERIES_CANCELLATION),
-        row -> new OrganizationId(row.get(SERIES_CANCELLATION.ORGANIZATION_ID)));
+    return where(SERIES_CANCELLATION.ORGANIZATION_ID, noCondition());
   }
 
   @Override
   public List<OrganizationId> withDueCharges(Instant now) {
-    return lobby.ask(
-        Lobby.Door.SCOUT,
-        selectDistinct(BOOKING.ORGANIZATION_ID)
-            .from(BOOKING)
-            .where(JooqLaterCharges.UNPAID)
-            .and(BOOKING.CHARGE_AT.le(now)),
-        row -> new OrganizationId(row.get(BOOKING.ORGANIZATION_ID)));
+    return where(BOOKING.ORGANIZATION_ID, JooqLaterCharges.UNPAID.and(BOOKING.CHARGE_AT.le(now)));
   }
 
   @Override
   public List<OrganizationId> withRecurringBookings(LocalDate notDoneFor) {
+    return where(GENERATION.ORGANIZATION_ID, GENERATION.DONE_FOR.lt(notDoneFor));
+  }
+
+  /** Whose rows there are such ones among, by the column that says whose they are. */
+  private List<OrganizationId> where(TableField<?, UUID> tenant, Condition due) {
     return lobby.ask(
         Lobby.Door.SCOUT,
-        select(GENERATION.ORGANIZATION_ID)
-            .from(GENERATION)
-            .where(GENERATION.DONE_FOR.lt(notDoneFor))
-            .orderBy(GENERATION.ORGANIZATION_ID),
-        row -> new OrganizationId(row.get(GENERATION.ORGANIZATION_ID)));
+        selectDistinct(tenant).from(tenant.getTable()).where(due),
+        row -> new OrganizationId(row.get(tenant)));
   }
 }

@@ -56,8 +56,13 @@ final class BookingsInHand {
    * A booking that nobody else changes before the unit of work ends.
    *
    * @param receipt for what it took; null when that was nothing
+   * @param successors who may get its place: their purses were opened with its client's
    */
-  record InHand(BookingFile file, @Nullable Receipt receipt) {
+  record InHand(BookingFile file, @Nullable Receipt receipt, Set<ClientId> successors) {
+    InHand {
+      successors = Set.copyOf(successors);
+    }
+
     Booking booking() {
       return file.booking();
     }
@@ -78,13 +83,14 @@ final class BookingsInHand {
    */
   InHand take(BookingFile seen) {
     var booking = seen.booking();
-    var purses = new HashSet<ClientId>();
-    if (seen.waitedFor()) purses.addAll(succession.prepare(Set.of(seen.session().id())));
+    Set<ClientId> successors = Set.of();
+    if (seen.waitedFor()) successors = succession.prepare(Set.of(seen.session().id()));
+    else sessions.keepWhileLeft(seen.session());
+    var purses = new HashSet<>(successors);
     purses.add(booking.client());
-    if (!seen.waitedFor()) sessions.keepWhileLeft(seen.session());
     bookings.lockPlacesOf(List.of(booking));
     payments.open(purses);
-    var taken = readAgain(booking.id()).get();
+    var taken = readAgain(booking.id(), successors).get();
     boolean isElsewhere = !taken.booking().session().equals(booking.session());
     if (isElsewhere || isWaitedForMeanwhile(seen, taken)) throw unit.again();
     return taken;
@@ -99,7 +105,7 @@ final class BookingsInHand {
    * Where it changed since it was seen, the unit of work is run again.
    */
   Later<InHand> readAgain(BookingFile seen) {
-    return readAgain(seen.booking().id())
+    return readAgain(seen.booking().id(), Set.of())
         .map(
             taken -> {
               boolean changed =
@@ -110,9 +116,9 @@ final class BookingsInHand {
             });
   }
 
-  private Later<InHand> readAgain(BookingId booking) {
+  private Later<InHand> readAgain(BookingId booking, Set<ClientId> successors) {
     var receipts = payments.receipts(Set.of(booking));
     var file = files.find(booking);
-    return () -> new InHand(file.get().orElseThrow(), receipts.get().get(booking));
+    return () -> new InHand(file.get().orElseThrow(), receipts.get().get(booking), successors);
   }
 }

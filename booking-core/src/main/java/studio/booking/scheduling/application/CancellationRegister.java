@@ -42,7 +42,8 @@ final class CancellationRegister {
         byStudio ? "CANCELLED_BY_STUDIO" : "CANCELLED_BY_CLIENT",
         now);
     audit.record(by, act(booking, withdrawal));
-    if (taken.file().waitedFor()) succession.fill(by, Set.of(session.id()), now);
+    if (taken.file().waitedFor())
+      succession.fill(by, Set.of(session.id()), taken.successors(), now);
   }
 
   private static AuditLog.Act act(Booking booking, Possible withdrawal) {

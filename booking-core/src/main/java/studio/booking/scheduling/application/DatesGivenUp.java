@@ -89,7 +89,11 @@ final class DatesGivenUp {
     }
     enter(by, ended, off, now);
     if (leaving.isWaitedFor()) {
-      succession.fill(by, ended.stream().map(one -> one.booking().session()).toList(), now);
+      succession.fill(
+          by,
+          ended.stream().map(one -> one.booking().session()).toList(),
+          leaving.successors(),
+          now);
     }
     return ended.stream().map(GivenUp::booking).toList();
   }

@@ -124,7 +124,9 @@ public class EndHolds implements HeldBookings {
       keep(by, settled, history, charges, now);
       endAppointments(by, settled, timetable.get(), now);
     }
-    if (leaving.isWaitedFor()) succession.fill(by, sessionsLeft(settled), now);
+    if (leaving.isWaitedFor()) {
+      succession.fill(by, sessionsLeft(settled), leaving.successors(), now);
+    }
     return settled.size();
   }
 

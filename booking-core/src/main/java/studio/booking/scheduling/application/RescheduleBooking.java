@@ -81,7 +81,7 @@ public class RescheduleBooking {
     var decision = decide(by, booking, target, now);
     if (decision instanceof Goes(var move)) {
       register.enter(by, move, now);
-      if (move.isWaitedFor()) succession.fill(by, Set.of(move.left().id()), now);
+      if (move.isWaitedFor()) succession.fill(by, Set.of(move.left().id()), NOBODY, now);
     }
     return outcome(decision);
   }

@@ -9,12 +9,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Purses;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Circumstances;
 import studio.booking.scheduling.domain.Offer;
@@ -116,10 +119,13 @@ final class Succession {
   /**
    * Gives away what has become free in sessions that are {@link #prepare prepared}. Why somebody
    * was passed over is written down in any case.
+   *
+   * @param successors who may get it, as far as that is known: their purses are asked for with the
+   *     rest
    */
-  void fill(Caller by, Collection<SessionId> ids, Instant now) {
+  void fill(Caller by, Collection<SessionId> ids, Set<ClientId> successors, Instant now) {
     if (ids.isEmpty()) return;
-    var promotion = decide(ids, now);
+    var promotion = decide(ids, successors, now);
     register.enter(EndHolds.program(by), promotion.promoted(), promotion.skips(), now);
   }
 
@@ -130,43 +136,90 @@ final class Succession {
    * @return how many have a place now
    */
   int fillUp(Caller by, Collection<SessionId> ids, Instant now) {
-    var promotion = decide(ids, now);
+    var promotion = decide(ids, Set.of(), now);
     register.enter(
         EndHolds.program(by), promotion.promoted(), promotion.skipsWithPromotions(), now);
     return promotion.promoted().size();
   }
 
-  private Promotion decide(Collection<SessionId> ids, Instant now) {
+  /** All questions whose answers are not needed for other questions first: one trip. */
+  private Promotion decide(Collection<SessionId> ids, Set<ClientId> successors, Instant now) {
     var offers = sessions.offered(ids);
     var places = waitlists.freePlaces(ids);
-    return decide(offers.get(), places.get(), payments::open, now);
+    var studio = studios.current();
+    var line = waitlists.next(fromTheBeginning(ids), AT_ONCE);
+    var expected = affairs(successors, ids, payments::open);
+    var promotion = new Promotion(studio.get(), now, offers.get(), places.get());
+    return new Turns(promotion, studio.get(), payments::open, now).take(line.get(), expected);
   }
 
   /** Whether somebody who waits could have one of these places, as things stand. */
   boolean wouldTake(Map<SessionId, Offer> offers, List<Place> free, Instant now) {
-    return !decide(offers, free, payments::look, now).promoted().isEmpty();
+    var studio = studios.current();
+    var line = waitlists.next(fromTheBeginning(offers.keySet()), AT_ONCE);
+    var promotion = new Promotion(studio.get(), now, offers, free);
+    var nobody = affairs(Set.of(), Set.of(), payments::look);
+    return !new Turns(promotion, studio.get(), payments::look, now)
+        .take(line.get(), nobody)
+        .promoted()
+        .isEmpty();
   }
 
-  private Promotion decide(
-      Map<SessionId, Offer> offers,
-      List<Place> free,
-      Function<Set<ClientId>, Later<Purses>> purses,
-      Instant now) {
-    var studio = studios.current().get();
-    var promotion = new Promotion(studio, now, offers, free);
-    var turn = fromTheBeginning(promotion.unfinished());
-    while (!turn.isEmpty()) {
-      var line = waitlists.next(turn, AT_ONCE).get();
-      if (line.isEmpty()) break;
-      var clients = clients(line);
-      // Locked in the order of their ids; those further back come later all the same, and where two
-      // of us then wait for each other, the database has one of us begin anew.
-      var opened = purses.apply(clients);
-      var diary = bookings.diary(clients, turn.keySet());
-      promotion.consider(line, new Circumstances(studio, now, opened.get(), diary.get()));
-      turn = furtherBack(line, promotion.unfinished());
+  /** What clients can pay with, and where they are at the times of these sessions. */
+  private record Affairs(Set<ClientId> clients, Later<Purses> purses, Later<List<Booking>> diary) {}
+
+  private Affairs affairs(
+      Set<ClientId> clients,
+      Collection<SessionId> ids,
+      Function<Set<ClientId>, Later<Purses>> purses) {
+    return clients.isEmpty()
+        ? new Affairs(clients, Later.of(_ -> Optional.empty()), Later.of(List.of()))
+        : new Affairs(clients, purses.apply(clients), bookings.diary(clients, ids));
+  }
+
+  /** Those who wait have their turns, some at a time. */
+  private final class Turns {
+    private final Promotion promotion;
+    private final Studio studio;
+    private final Function<Set<ClientId>, Later<Purses>> purses;
+    private final Instant now;
+
+    Turns(
+        Promotion promotion,
+        Studio studio,
+        Function<Set<ClientId>, Later<Purses>> purses,
+        Instant now) {
+      this.promotion = promotion;
+      this.studio = studio;
+      this.purses = purses;
+      this.now = now;
     }
-    return promotion;
+
+    /**
+     * Goes on until nothing is left to give away, or nobody to get it.
+     *
+     * @param first the first of those who wait
+     * @param expected what is known already of some of them
+     */
+    Promotion take(List<Waiting> first, Affairs expected) {
+      var unfinished = promotion.unfinished();
+      var line =
+          first.stream().filter(one -> unfinished.contains(one.booking().session())).toList();
+      while (!line.isEmpty()) {
+        var clients = clients(line);
+        // Locked in the order of their ids; those further back come later all the same, and where
+        // two of us then wait for each other, the database has one of us begin anew.
+        var theirs =
+            expected.clients().containsAll(clients)
+                ? expected
+                : affairs(clients, promotion.unfinished(), purses);
+        promotion.consider(
+            line, new Circumstances(studio, now, theirs.purses().get(), theirs.diary().get()));
+        var turn = furtherBack(line, promotion.unfinished());
+        line = turn.isEmpty() ? List.of() : waitlists.next(turn, AT_ONCE).get();
+      }
+      return promotion;
+    }
   }
 
   private static Map<SessionId, Long> fromTheBeginning(Collection<SessionId> ids) {
