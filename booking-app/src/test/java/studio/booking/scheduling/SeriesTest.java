@@ -1,6 +1,7 @@
 package studio.booking.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.booking.Api;
 import studio.booking.Api.Answer;
+import studio.booking.operations.PartlyFailed;
 import studio.booking.scheduling.application.CancelSeries;
 import studio.booking.scheduling.application.ExtendSeries;
 import studio.booking.scheduling.application.ExtendSeries.Extended;
+import studio.booking.scheduling.application.ExtendSeriesJob;
 import studio.booking.scheduling.domain.SkipReason;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Role;
@@ -116,6 +119,36 @@ class SeriesTest extends OfOwnStudio {
 
     assertThat(made).isEqualTo(5 * 28);
     assertThat(count() - before).isEqualTo(5 * 28);
+  }
+
+  @Test
+  void B8_one_bad_series_stops_no_other() {
+    var bad = series("FREQ=WEEKLY").mustBe(201).json();
+    var good = series("FREQ=WEEKLY", scene.coach(yoga)).mustBe(201).json();
+    var missing = id(sessions(good).get(5));
+    // A rule that nobody could have written, another day, and something to make.
+    Database.get()
+        .execute(
+            "update scheduling.series set recurrence_rule = 'FREQ=NEVER' where id = '%s'"
+                .formatted(bad.path("seriesId").asString()),
+            "update scheduling.series set extended_as_of = extended_as_of - 1,"
+                + " extended_to = extended_to - 7 where organization_id = '%s'"
+                    .formatted(studio.id().value()),
+            "delete from scheduling.place where session_id = '%s'".formatted(missing),
+            "delete from scheduling.session where id = '%s'".formatted(missing));
+
+    var job = program.getBean(ExtendSeriesJob.class);
+    assertThatThrownBy(() -> job.run(studio.id(), () -> false)).isInstanceOf(PartlyFailed.class);
+    assertThat(sessions(good)).hasSize(6);
+
+    var report =
+        api.post(studio.owner(), "/api/admin/generate-sessions", "{\"weeksAhead\":8}")
+            .mustBe(200)
+            .json();
+    assertThat(report.path("failed").asInt()).isEqualTo(1);
+    assertThat(report.path("created").asInt()).isEqualTo(2);
+    assertThat(sessions(good)).hasSize(8);
+    assertThat(sessions(bad)).hasSize(6);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.SeriesId;
@@ -138,11 +139,25 @@ class JooqSeriesBook implements SeriesBook {
     return db.list(
         select(SeriesRows.FIELDS)
             .from(SERIES)
-            .where(SERIES.EXTENDED_AS_OF.lt(extent.asOf()).or(SERIES.EXTENDED_TO.lt(extent.to())))
-            .and(SERIES.ENDS_BEFORE.isNull().or(SERIES.ENDS_BEFORE.gt(extent.asOf())))
+            .where(isBehind(extent))
             .orderBy(SERIES.ID)
             .limit(limit),
         SeriesRows::series);
+  }
+
+  @Override
+  public Later<List<SeriesId>> idsBehind(Extent extent, int limit) {
+    return db.list(
+        select(SERIES.ID).from(SERIES).where(isBehind(extent)).orderBy(SERIES.ID).limit(limit),
+        row -> new SeriesId(row.get(SERIES.ID)));
+  }
+
+  private static Condition isBehind(Extent extent) {
+    return SERIES
+        .EXTENDED_AS_OF
+        .lt(extent.asOf())
+        .or(SERIES.EXTENDED_TO.lt(extent.to()))
+        .and(SERIES.ENDS_BEFORE.isNull().or(SERIES.ENDS_BEFORE.gt(extent.asOf())));
   }
 
   @Override

@@ -12,7 +12,8 @@ import studio.booking.scheduling.application.Dispatcher.Report;
  * @param from the first date that was looked at; null where there was nothing to look at
  * @param existing dates that were dealt with before
  * @param skipped dates ahead that can't be booked, by reason
- * @param failed recurring bookings about which something went wrong; they are tried again
+ * @param failed recurring bookings and series about which something went wrong; they are tried
+ *     again
  * @param complete whether all was done; otherwise ask again, or leave the rest to the nightly job
  */
 record GenerationReport(

@@ -32,14 +32,14 @@ public final class Dispatcher {
 
   private static final int SERIES_AT_ONCE = 50;
 
-  private final ExtendSeries extendSeries;
+  private final EachSeries eachSeries;
   private final GenerateSessions generate;
   private final DueStudios studios;
   private final Clock clock;
 
   public Dispatcher(
       ExtendSeries extendSeries, GenerateSessions generate, DueStudios studios, Clock clock) {
-    this.extendSeries = extendSeries;
+    this.eachSeries = new EachSeries(extendSeries);
     this.generate = generate;
     this.studios = studios;
     this.clock = clock;
@@ -51,7 +51,7 @@ public final class Dispatcher {
    * @param existing dates that were dealt with before
    * @param skipped dates without a session, by reason, those of earlier runs that are ahead
    *     included
-   * @param failed recurring bookings about which something went wrong
+   * @param failed recurring bookings about which something went wrong, and one more for any series
    * @param complete whether it came to the end, and was not stopped
    * @param failure the first of what went wrong
    */
@@ -166,7 +166,7 @@ public final class Dispatcher {
     var report = Report.NOTHING;
     try {
       while (!stop.isUp()) {
-        var some = extendSeries.extend(studio, weeksAhead, SERIES_AT_ONCE);
+        var some = eachSeries.extend(studio, weeksAhead, SERIES_AT_ONCE);
         report = report.plus(some);
         if (some.series() == 0) break;
       }

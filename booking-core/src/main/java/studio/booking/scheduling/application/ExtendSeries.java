@@ -48,6 +48,8 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class ExtendSeries {
+  private static final int MOST_SINGLY = 1_000;
+
   private final Studios studios;
   private final SeriesBook book;
   private final Coaches coaches;
@@ -87,8 +89,17 @@ public class ExtendSeries {
    * @param skipped dates on which there can be none for now
    */
   public record Extended(int series, int made, int existing, Map<SkipReason, Integer> skipped) {
+    static final Extended NOTHING = new Extended(0, 0, 0, Map.of());
+
     public Extended {
       skipped = Map.copyOf(skipped);
+    }
+
+    Extended plus(Extended other) {
+      var sum = new EnumMap<SkipReason, Integer>(SkipReason.class);
+      sum.putAll(skipped);
+      other.skipped.forEach((why, count) -> sum.merge(why, count, Integer::sum));
+      return new Extended(series + other.series, made + other.made, existing + other.existing, sum);
     }
   }
 
@@ -96,10 +107,34 @@ public class ExtendSeries {
   public Extended extend(Caller by, int weeksAhead, int atMost) {
     var now = clock.instant();
     var studio = studios.current().get();
+    var extent = extent(studio, now, weeksAhead);
+    return extend(book.behind(extent, atMost).get(), weeksAhead, studio, extent, now);
+  }
+
+  /** Some of the studio's series that are behind, whatever else is to be said of them. */
+  public List<SeriesId> behind(Caller by, int weeksAhead) {
+    var extent = extent(studios.current().get(), clock.instant(), weeksAhead);
+    return book.idsBehind(extent, MOST_SINGLY).get();
+  }
+
+  /** The same as {@link #extend} for one of them. */
+  public Extended extendOne(Caller by, SeriesId id, int weeksAhead) {
+    var now = clock.instant();
+    var studio = studios.current().get();
+    var found = book.find(id).get();
+    return extend(
+        found.stream().toList(), weeksAhead, studio, extent(studio, now, weeksAhead), now);
+  }
+
+  private static Extent extent(Studio studio, Instant now, int weeksAhead) {
     var today = studio.dateOf(now);
-    var extent = new Extent(today, today.plusWeeks(weeksAhead));
-    var behind = book.behind(extent, atMost).get();
-    if (behind.isEmpty()) return new Extended(0, 0, 0, Map.of());
+    return new Extent(today, today.plusWeeks(weeksAhead));
+  }
+
+  private Extended extend(
+      List<Series> behind, int weeksAhead, Studio studio, Extent extent, Instant now) {
+    if (behind.isEmpty()) return Extended.NOTHING;
+    var today = extent.asOf();
 
     var dates = new HashMap<SeriesId, List<Occurrence>>();
     for (var one : behind) {

@@ -16,12 +16,12 @@ import studio.booking.shared.OrganizationId;
 public final class ExtendSeriesJob extends EachStudio {
   private static final int AT_ONCE = 50;
 
-  private final ExtendSeries extendSeries;
+  private final EachSeries eachSeries;
   private final DueStudios studios;
   private final Clock clock;
 
   public ExtendSeriesJob(ExtendSeries extendSeries, DueStudios studios, Clock clock) {
-    this.extendSeries = extendSeries;
+    this.eachSeries = new EachSeries(extendSeries);
     this.studios = studios;
     this.clock = clock;
   }
@@ -48,6 +48,6 @@ public final class ExtendSeriesJob extends EachStudio {
 
   @Override
   protected int workIn(Caller studio) {
-    return extendSeries.extend(studio, Series.WEEKS_AHEAD, AT_ONCE).series();
+    return eachSeries.extend(studio, Series.WEEKS_AHEAD, AT_ONCE).series();
   }
 }

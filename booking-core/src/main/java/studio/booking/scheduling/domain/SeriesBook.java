@@ -46,6 +46,9 @@ public interface SeriesBook {
   /** Some of the series that were not extended as far as that, or not since that date. */
   Later<List<Series>> behind(Extent extent, int limit);
 
+  /** The same by their ids alone. */
+  Later<List<SeriesId>> idsBehind(Extent extent, int limit);
+
   /** Keeps how far these have sessions now. */
   void extended(Collection<Series> series, Extent extent);
 }
