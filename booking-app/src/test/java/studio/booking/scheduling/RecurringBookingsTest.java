@@ -2,6 +2,7 @@ package studio.booking.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -234,6 +235,48 @@ class RecurringBookingsTest extends OfOwnStudio {
     assertThat(created.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
     assertThat(generate(12).path("created").asInt()).isZero();
     assertThat(generate(12).path("existing").asInt()).isEqualTo(12);
+  }
+
+  @Test
+  void B5_what_somebody_else_is_at_work_on_is_not_called_done() throws SQLException {
+    var annas = made(day(1)).path("id").asString();
+    var ben = scene.client(9);
+    var later = weekly(day(1), "").replace("10:00", "12:00").replace("11:00", "13:00");
+    api.post(ben.token(), "/api/recurring-bookings", later).mustBe(201);
+    sql("update scheduling.generation set done_for = done_for - 3 where organization_id = '%s'");
+    var job = program.getBean(GenerateSessionsJob.class);
+
+    // Whoever it is may be killed before their work is committed.
+    try (var other = Database.get().superuser().getConnection();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "select from scheduling.recurring_booking where id = '%s' for update".formatted(annas));
+      var report = generate(8);
+      assertThat(report.path("created").asInt()).isEqualTo(2);
+      assertThat(report.path("complete").asBoolean()).isFalse();
+      job.run(studio.id(), () -> false);
+      assertThat(doneFor()).isEqualTo(day(-3));
+      other.rollback();
+    }
+    job.run(studio.id(), () -> false);
+    assertThat(doneFor()).isBetween(day(-1), day(0));
+    var report = generate(8);
+    assertThat(report.path("created").asInt()).isEqualTo(2);
+    assertThat(report.path("complete").asBoolean()).isTrue();
+  }
+
+  private LocalDate doneFor() throws SQLException {
+    try (var connection = Database.get().superuser().getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select done_for from scheduling.generation where organization_id = '%s'"
+                        .formatted(studio.id().value()))) {
+      rows.next();
+      return rows.getObject(1, LocalDate.class);
+    }
   }
 
   @Test

@@ -52,7 +52,8 @@ public final class Dispatcher {
    * @param skipped dates without a session, by reason, those of earlier runs that are ahead
    *     included
    * @param failed recurring bookings about which something went wrong, and one more for any series
-   * @param complete whether it came to the end, and was not stopped
+   * @param complete whether it came to the end, was not stopped, and left nothing to somebody else
+   *     who may yet be killed
    * @param failure the first of what went wrong
    */
   public record Report(
@@ -77,7 +78,7 @@ public final class Dispatcher {
           existing + some.existing(),
           sum,
           failed,
-          complete,
+          complete && !some.passedOver(),
           failure);
     }
 

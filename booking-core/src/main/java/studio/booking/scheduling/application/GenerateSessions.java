@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.directory.Studios;
 import studio.booking.scheduling.RecurringBookingId;
@@ -60,6 +61,7 @@ public class GenerateSessions {
    *
    * @param last the last of them, after which to go on; null when there were no more
    * @param existing dates that were dealt with before
+   * @param passedOver whether somebody else is at work on some of them
    */
   public record Stretch(
       @Nullable RecurringBookingId last,
@@ -67,7 +69,8 @@ public class GenerateSessions {
       LocalDate to,
       int created,
       int existing,
-      Map<SkipReason, Integer> skipped) {
+      Map<SkipReason, Integer> skipped,
+      boolean passedOver) {
     public Stretch {
       skipped = Map.copyOf(skipped);
     }
@@ -80,7 +83,8 @@ public class GenerateSessions {
    * @param atMost so many of them
    */
   public Stretch extend(Caller by, @Nullable RecurringBookingId after, int atMost, int weeksAhead) {
-    return work(by, recurringBookings.lockActive(after, atMost), weeksAhead);
+    var locked = recurringBookings.lockActive(after, atMost);
+    return work(by, locked, recurringBookings.active(after, atMost), weeksAhead);
   }
 
   /** The next active ones, whoever works on them. */
@@ -94,17 +98,23 @@ public class GenerateSessions {
         recurringBookings
             .lock(id)
             .map(found -> found.filter(RecurringBooking::isActive).stream().toList());
-    return work(by, locked, weeksAhead);
+    return work(by, locked, Later.of(List.of()), weeksAhead);
   }
 
-  private Stretch work(Caller by, Later<List<RecurringBooking>> locked, int weeksAhead) {
+  private Stretch work(
+      Caller by,
+      Later<List<RecurringBooking>> locked,
+      Later<List<RecurringBookingId>> whoevers,
+      int weeksAhead) {
     var now = clock.instant();
     var current = studios.current();
     var active = locked.get();
     var studio = current.get();
     var today = studio.dateOf(now);
     var until = today.plusWeeks(weeksAhead);
-    if (active.isEmpty()) return new Stretch(null, today, until, 0, 0, Map.of());
+    if (active.isEmpty()) {
+      return new Stretch(null, today, until, 0, 0, Map.of(), !whoevers.get().isEmpty());
+    }
 
     var ids = active.stream().map(RecurringBooking::id).toList();
     var known = occurrences.known(ids, today.minusDays(1), until).get();
@@ -119,7 +129,18 @@ public class GenerateSessions {
     register.enter(by, outcomes, now);
     var skipped = skipped(outcomes);
     int created = (int) outcomes.stream().filter(Made.class::isInstance).count();
-    return new Stretch(last.id(), today, until, created, ahead.existing(), skipped);
+    boolean passedOver = passedOver(whoevers.get(), ids, last.id());
+    return new Stretch(last.id(), today, until, created, ahead.existing(), skipped, passedOver);
+  }
+
+  private static boolean passedOver(
+      List<RecurringBookingId> whoevers, List<RecurringBookingId> ours, RecurringBookingId last) {
+    var locked = Set.copyOf(ours);
+    for (var id : whoevers) {
+      if (!locked.contains(id)) return true;
+      if (id.equals(last)) break;
+    }
+    return false;
   }
 
   private static Map<SkipReason, Integer> skipped(List<OccurrenceOutcome> outcomes) {
