@@ -8,7 +8,10 @@ import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coaches;
 import studio.booking.scheduling.domain.Hours;
+import studio.booking.scheduling.domain.Occurrences;
 import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.RecurringBookings;
+import studio.booking.scheduling.domain.SeriesBook;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
@@ -63,6 +66,21 @@ interface PortsOnPostgres extends SchedulingPorts {
   @Override
   default Timetable timetable() {
     return new JooqTimetable(unit());
+  }
+
+  @Override
+  default SeriesBook series() {
+    return new JooqSeriesBook(unit());
+  }
+
+  @Override
+  default RecurringBookings recurringBookings() {
+    return new JooqRecurringBookings(unit());
+  }
+
+  @Override
+  default Occurrences occurrences() {
+    return new JooqOccurrences(unit());
   }
 
   @Override

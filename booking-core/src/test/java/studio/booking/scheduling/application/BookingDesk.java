@@ -38,9 +38,13 @@ import studio.booking.scheduling.domain.Coaches;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.InMemoryCoaches;
 import studio.booking.scheduling.domain.InMemoryHours;
+import studio.booking.scheduling.domain.InMemoryRecurringBookings;
 import studio.booking.scheduling.domain.InMemorySessionTypes;
 import studio.booking.scheduling.domain.InMemoryTimetable;
+import studio.booking.scheduling.domain.Occurrences;
 import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.RecurringBookings;
+import studio.booking.scheduling.domain.SeriesBook;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.SessionTypes;
@@ -67,6 +71,7 @@ final class BookingDesk {
   final InMemoryCoaches coaches = new InMemoryCoaches();
   final InMemoryHours hours = new InMemoryHours(coaches);
   final InMemoryTimetable timetable = new InMemoryTimetable(types);
+  final InMemoryRecurringBookings recurringBookings = new InMemoryRecurringBookings();
   final InMemoryPayments payments = new InMemoryPayments();
   final InMemoryUnitOfWork unit = new InMemoryUnitOfWork();
   final InMemoryPeople people = new InMemoryPeople();
@@ -212,6 +217,21 @@ final class BookingDesk {
     @Override
     public Timetable timetable() {
       return timetable.timetable();
+    }
+
+    @Override
+    public SeriesBook series() {
+      return timetable.seriesBook();
+    }
+
+    @Override
+    public RecurringBookings recurringBookings() {
+      return recurringBookings;
+    }
+
+    @Override
+    public Occurrences occurrences() {
+      return timetable.occurrences();
     }
 
     @Override

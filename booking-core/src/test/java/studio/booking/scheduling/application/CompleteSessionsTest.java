@@ -11,6 +11,8 @@ import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionStatus;
 import studio.booking.scheduling.domain.StatusChange;
+import studio.booking.scheduling.domain.WaitlistOutcome.Waits;
+import studio.booking.shared.Caller;
 
 class CompleteSessionsTest {
   private final SessionDesk run = new SessionDesk();
@@ -67,6 +69,25 @@ class CompleteSessionsTest {
     assertThat(run.complete()).isEqualTo(1);
     assertThat(desk.timetable.booking(hold.id()).status()).isEqualTo(BookingStatus.EXPIRED);
     assertThat(status(yoga)).isEqualTo(SessionStatus.COMPLETED);
+  }
+
+  @Test
+  void B13_who_only_waited_for_it_did_not_attend_it() {
+    var yoga = desk.aClassIn(5, 1);
+    booked(desk.book(desk.client(1), yoga.id()));
+    var anna = desk.client(1);
+    var by = desk.as(anna);
+    var waits =
+        (Waits) desk.unit.run(by, () -> desk.useCases.joinWaitlist.join(by, yoga.id(), anna));
+    var entry = waits.standing().waiting().booking().id();
+    desk.now = yoga.endsAt().plus(Duration.ofDays(1));
+
+    assertThat(run.complete()).isEqualTo(1);
+    assertThat(desk.timetable.booking(entry).status()).isEqualTo(BookingStatus.WAITLISTED);
+    var program = Caller.system(desk.studios.studio().id(), "serve-waitlists");
+    desk.unit.run(program, () -> desk.useCases.serveWaitlists.endInVain(program, 10));
+    assertThat(desk.timetable.booking(entry).status()).isEqualTo(BookingStatus.EXPIRED);
+    assertThat(desk.payments.balance(anna, desk.now)).isEqualTo(1);
   }
 
   @Test

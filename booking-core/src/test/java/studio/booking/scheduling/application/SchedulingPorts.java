@@ -9,7 +9,10 @@ import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coaches;
 import studio.booking.scheduling.domain.Hours;
+import studio.booking.scheduling.domain.Occurrences;
 import studio.booking.scheduling.domain.Places;
+import studio.booking.scheduling.domain.RecurringBookings;
+import studio.booking.scheduling.domain.SeriesBook;
 import studio.booking.scheduling.domain.SessionTypes;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Timetable;
@@ -40,6 +43,12 @@ public interface SchedulingPorts {
   Waitlists waitlists();
 
   Timetable timetable();
+
+  SeriesBook series();
+
+  RecurringBookings recurringBookings();
+
+  Occurrences occurrences();
 
   Payments payments();
 

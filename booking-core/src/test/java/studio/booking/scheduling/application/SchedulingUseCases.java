@@ -3,6 +3,7 @@ package studio.booking.scheduling.application;
 import java.util.Collection;
 import java.util.Set;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.domain.PlainRuleCalendar;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 
@@ -26,6 +27,10 @@ public final class SchedulingUseCases {
   public final CancelSession cancelSession;
   public final CancelWithBookings cancelWithBookings;
   public final CompleteSessions completeSessions;
+  public final ChangeSeries changeSeries;
+  public final ExtendSeries extendSeries;
+  public final GenerateSessions generateSessions;
+  public final ChangeRecurringBooking changeRecurringBooking;
 
   public SchedulingUseCases(SchedulingPorts ports) {
     var studios = ports.studios();
@@ -117,17 +122,51 @@ public final class SchedulingUseCases {
     var moving = new BookingsMoved(bookings, takenBack, dueHolds);
     var takenOff = new SessionsTakenOff(sessions, takenBack, waits, audit, events);
     var changeRegister = new SessionChangeRegister(sessions, places, audit, events);
+    var following = new WaitsFollowing(waitlists, succession);
     changeSession =
         new ChangeSession(
-            studios,
-            enquiries,
-            sessionsInHand,
-            moving,
-            changeRegister,
-            new WaitsFollowing(waitlists, succession),
-            clock);
+            studios, enquiries, sessionsInHand, moving, changeRegister, following, clock);
     cancelSession = new CancelSession(sessionsInHand, ports.timetable(), takenOff, clock);
     cancelWithBookings = new CancelWithBookings(sessionsInHand, takenOff, clock);
     completeSessions = new CompleteSessions(studios, sessions, bookings, dueHolds, clock);
+
+    var calendar = new PlainRuleCalendar();
+    var series = ports.series();
+    changeSeries =
+        new ChangeSeries(
+            studios,
+            series,
+            coaches,
+            enquiries,
+            sessionsInHand,
+            following,
+            moving,
+            changeRegister,
+            new SeriesTakenOver(series),
+            unit,
+            clock);
+    extendSeries =
+        new ExtendSeries(
+            studios, series, coaches, types, enquiries, sessions, calendar, unit, clock);
+    var recurring = ports.recurringBookings();
+    var occurrences = ports.occurrences();
+    var maker =
+        new OccurrenceMaker(
+            coaches, types, hours, places, payments, bookings, occurrences, dueHolds, unit);
+    var register =
+        new OccurrenceRegister(sessions, places, bookings, payments, occurrences, events);
+    generateSessions =
+        new GenerateSessions(recurring, occurrences, calendar, studios, maker, register, clock);
+    changeRecurringBooking =
+        new ChangeRecurringBooking(
+            recurring,
+            occurrences,
+            calendar,
+            studios,
+            maker,
+            register,
+            new DatesGivenUp(sessions, bookings, payments, givenUp, succession, events),
+            audit,
+            clock);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.booking.scheduling.SessionId;
@@ -50,11 +51,21 @@ final class InMemorySessions implements Sessions {
   public void add(List<Session> sessions, List<Place> places) {
     for (var session : sessions) {
       refuseBusyCoach(session);
+      refuseSecondOfDate(session);
       if (timetable.sessions.putIfAbsent(session.id(), session) != null) {
         throw new IllegalStateException("There already: " + session.id());
       }
     }
     timetable.places().add(places);
+  }
+
+  private void refuseSecondOfDate(Session session) {
+    var part = session.inSeries();
+    if (part == null) return;
+    var dates = timetable.seriesBook().datesFrom(List.of(part.series()), part.date()).get();
+    if (dates.getOrDefault(part.series(), Set.of()).contains(part.date())) {
+      throw new IllegalStateException("session_is_made_once: " + part);
+    }
   }
 
   private void refuseBusyCoach(Session session) {

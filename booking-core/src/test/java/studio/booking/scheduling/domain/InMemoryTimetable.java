@@ -1,16 +1,19 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PlaceId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.shared.ClientId;
 
@@ -40,6 +43,8 @@ public final class InMemoryTimetable {
   final Map<BookingId, Cancellation> cancellations = new LinkedHashMap<>();
   final Map<SessionId, SessionCancellation> cancelledSessions = new LinkedHashMap<>();
   final InMemorySessionTypes types;
+  private final InMemorySeriesBook series = new InMemorySeriesBook(this);
+  private final InMemoryOccurrences occurrences = new InMemoryOccurrences(this);
 
   public InMemoryTimetable(InMemorySessionTypes types) {
     this.types = types;
@@ -53,6 +58,27 @@ public final class InMemoryTimetable {
       places.put(place.id(), place);
     }
     return session;
+  }
+
+  /** The series, and its sessions on these dates, one credit a place. */
+  public List<Session> given(Series one, List<LocalDate> dates, Instant at) {
+    series.add(one, new SeriesBook.Extent(one.from(), one.from()));
+    var kind = Objects.requireNonNull(types.byId(List.of(one.type())).get().get(one.type()));
+    return dates.stream()
+        .map(date -> given(one.session(one.recurrence().on(date), kind, 1, at)))
+        .toList();
+  }
+
+  public Series series(SeriesId id) {
+    return series.find(id).get().orElseThrow();
+  }
+
+  /** Its sessions as they are now, whatever became of them, by the dates that they are for. */
+  public List<Session> sessionsOf(SeriesId id) {
+    return series
+        .sessions(id)
+        .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.inSeries()).date()))
+        .toList();
   }
 
   /** The booking, and its place taken by it if it keeps one. */
@@ -135,6 +161,14 @@ public final class InMemoryTimetable {
 
   public Waitlists waitlists() {
     return new InMemoryWaitlists(this);
+  }
+
+  public SeriesBook seriesBook() {
+    return series;
+  }
+
+  public Occurrences occurrences() {
+    return occurrences;
   }
 
   public Sessions sessions() {

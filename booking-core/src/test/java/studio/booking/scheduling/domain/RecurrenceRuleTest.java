@@ -43,9 +43,9 @@ class RecurrenceRuleTest {
         .hasToString("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
   }
 
-  /** B4: from the last date, the 31st would become the 28th and stay it. */
+  /** From the last date, the 31st would become the 28th and stay it. */
   @Test
-  void b4_every_month_from_the_31st_is_the_31st_or_the_months_last() {
+  void B4_every_month_from_the_31st_is_the_31st_or_the_months_last() {
     var anchor = LocalDate.of(2027, 12, 31);
 
     var dates =

@@ -26,10 +26,10 @@ class RecurrenceTest {
     return ZoneId.getAvailableZoneIds().stream().sorted().toList();
   }
 
-  /** B1: ten o'clock stays ten o'clock. */
+  /** Ten o'clock stays ten o'clock. */
   @ParameterizedTest
   @MethodSource("zones")
-  void b1_every_tuesday_at_ten_is_at_ten_in_every_zone(String id) {
+  void B1_every_tuesday_at_ten_is_at_ten_in_every_zone(String id) {
     var zone = ZoneId.of(id);
     var ten = LocalTime.of(10, 0);
     var anchor = LocalDate.of(2024, 1, 2);
@@ -47,10 +47,10 @@ class RecurrenceTest {
     }
   }
 
-  /** B3: where the clocks go forward it moves along, where they go back it is the first. */
+  /** Where the clocks go forward it moves along, where they go back it is the first. */
   @ParameterizedTest
   @MethodSource("zones")
-  void b3_half_past_two_each_day_is_where_the_clocks_say_in_every_zone(String id) {
+  void B3_half_past_two_each_day_is_where_the_clocks_say_in_every_zone(String id) {
     var zone = ZoneId.of(id);
     var halfPastTwo = LocalTime.of(2, 30);
 
@@ -97,9 +97,9 @@ class RecurrenceTest {
     assertThat(all).extracting(Occurrence::startsAt).doesNotHaveDuplicates();
   }
 
-  /** B5: however the time is cut up, and in whatever order it is asked for. */
+  /** However the time is cut up, and in whatever order it is asked for. */
   @Test
-  void b5_windows_give_together_what_one_gives() {
+  void B5_windows_give_together_what_one_gives() {
     var recurrence = daily(FIRST, LocalTime.of(2, 30), ZoneId.of("Europe/Berlin"));
     var whole = recurrence.between(CALENDAR, FIRST, FIRST.plusDays(99));
     var later = recurrence.between(CALENDAR, FIRST.plusDays(60), FIRST.plusDays(99));

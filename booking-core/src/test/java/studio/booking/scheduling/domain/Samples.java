@@ -205,7 +205,16 @@ public final class Samples {
     return like(one, one.capacity(), credits);
   }
 
+  /** The same session with seats to choose from. */
+  static Session withNamedSeats(Session one) {
+    return like(one, one.capacity(), one.creditCost(), true);
+  }
+
   private static Session like(Session one, int places, int cost) {
+    return like(one, places, cost, one.namedSeats());
+  }
+
+  private static Session like(Session one, int places, int cost, boolean namedSeats) {
     return new Session(
         one.id(),
         one.type(),
@@ -218,7 +227,7 @@ public final class Samples {
         one.bufferAfter(),
         one.status(),
         places,
-        one.namedSeats(),
+        namedSeats,
         cost,
         one.client(),
         one.oneTimeBooking(),
