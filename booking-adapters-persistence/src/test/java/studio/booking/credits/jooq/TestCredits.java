@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.application.CreditPayments;
+import studio.booking.credits.domain.LedgerCheck;
 import studio.booking.credits.domain.Lot;
 import studio.booking.credits.domain.LotId;
 import studio.booking.credits.domain.Posting;
@@ -60,6 +61,11 @@ public final class TestCredits {
               Instant.EPOCH);
           return true;
         });
+  }
+
+  /** Holds the studio's accounts, lots, lines and charges against each other. */
+  public LedgerCheck check(Caller admin, Instant at) {
+    return unit.ask(admin, () -> new JooqLedgerLines(unit).check(at).get());
   }
 
   public int balance(Caller admin, ClientId client, Instant at) {

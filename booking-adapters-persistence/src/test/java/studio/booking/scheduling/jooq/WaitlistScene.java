@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import studio.booking.credits.domain.LedgerCheck.Mismatch;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.application.CancelBooking.Wish;
@@ -118,6 +119,40 @@ final class WaitlistScene {
                     + " and taken_by is null and not closed",
                 session.value())
             .getFirst());
+  }
+
+  /** Those who still wait beside a free place, although they could have it. */
+  long waitingInVain() {
+    return run.number(
+        """
+        select count(*) from scheduling.booking w
+        join scheduling.session s on s.id = w.session_id
+        join credits.account a on a.client_id = w.client_id
+        where w.organization_id = '%s' and w.status = 'WAITLISTED'
+          and a.balance >= s.credit_cost
+          and exists (select from scheduling.place p where p.session_id = s.id
+            and p.taken_by is null and not p.closed)
+          and not exists (select from scheduling.booking b where b.client_id = w.client_id
+            and b.status in ('PENDING_PAYMENT', 'CONFIRMED')
+            and b.starts_at < w.ends_at and w.starts_at < b.ends_at)
+        """);
+  }
+
+  /** Those who still wait although somebody behind them has a place, and nothing says why. */
+  long passedOverInSilence() {
+    return run.number(
+        """
+        select count(*) from scheduling.booking w
+        where w.organization_id = '%s' and w.status = 'WAITLISTED'
+          and exists (select from scheduling.booking later where later.session_id = w.session_id
+            and later.waitlist_number > w.waitlist_number and later.place_id is not null)
+          and not exists (select from scheduling.waitlist_skip k where k.booking_id = w.id)
+        """);
+  }
+
+  /** What the ledger's own check finds. */
+  List<Mismatch> ledgerMismatches() {
+    return run.credits.check(run.scene.admin, run.now).mismatches();
   }
 
   private List<String> texts(String sql, UUID id) {
