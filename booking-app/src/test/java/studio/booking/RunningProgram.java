@@ -10,21 +10,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import studio.booking.shared.jooq.TestDatabase;
 
 /**
- * The program as a process of its own, with its embedded database: something that can be killed.
+ * The program as a process of its own, with its embedded database unless told otherwise: something
+ * that can be killed.
  */
 final class RunningProgram implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path data;
   private final Path log;
+  private final List<String> settings;
   private final int port = freePort();
   private Process process;
 
   RunningProgram(Path data) {
+    this(data, data.resolveSibling(data.getFileName() + ".log"), List.of());
+  }
+
+  private RunningProgram(Path data, Path log, List<String> settings) {
     this.data = data;
-    this.log = data.resolveSibling(data.getFileName() + ".log");
+    this.log = log;
+    this.settings = settings;
+  }
+
+  /**
+   * One of several instances of the demo on a database that is there already.
+   *
+   * @param data is shared by them
+   */
+  static RunningProgram on(TestDatabase database, Path data, String instance) {
+    return new RunningProgram(
+        data,
+        data.resolveSibling(instance + ".log"),
+        List.of(
+            "--booking.demo=true",
+            "--booking.database.url=" + database.url(),
+            "--booking.database.username=" + TestDatabase.PROGRAM,
+            "--booking.database.password=" + TestDatabase.PASSWORD,
+            "--booking.database.owner-username=" + TestDatabase.OWNER,
+            "--booking.database.owner-password=" + TestDatabase.PASSWORD));
   }
 
   int port() {
@@ -48,6 +74,7 @@ final class RunningProgram implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 BookingApplication.class.getName()));
+    command.addAll(settings);
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
