@@ -25,6 +25,12 @@ class CronTest extends BookingTest {
   }
 
   @Test
+  void B7_nobody_asks_it_for_more_than_the_usual_horizon() {
+    var asked = withToken(NEW).post(PATH + "?weeksAhead=500", "");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(400);
+  }
+
+  @Test
   void L5_without_credentials_nobody_is_let_in() {
     assertThat(anybody().post(PATH, "").status()).isEqualTo(401);
     assertThat(anybody().get(PATH).status()).isEqualTo(401);

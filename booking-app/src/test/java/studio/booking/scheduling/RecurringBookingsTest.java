@@ -1,12 +1,14 @@
 package studio.booking.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -300,7 +302,11 @@ class RecurringBookingsTest extends OfOwnStudio {
       api.post(owner, "/api/admin/generate-sessions", "{\"weeksAhead\":%s}".formatted(weeks))
           .mustBe(400);
     }
+    make(weekly(day(1), "").replace("weekly", "biweekly")).mustBe(201);
+    assertThat(dates()).last().satisfies(one -> assertThat(one).isBeforeOrEqualTo(day(6 * 7)));
+
     assertThat(generate(52).path("complete").asBoolean()).isTrue();
+    assertThat(dates()).hasSize(26).last().isEqualTo(day(1).plusWeeks(50));
   }
 
   @Test
@@ -444,12 +450,88 @@ class RecurringBookingsTest extends OfOwnStudio {
   }
 
   @Test
+  void B14_the_database_lets_in_no_second_parent_and_nobody_elses_client() {
+    var recurring = made(day(9));
+    var first = recurring.path("upcomingSessions").get(0);
+    var session = first.path("id").asString();
+    var booking = first.path("bookingId").asString();
+    var ben = scene.client(0).id();
+    var aClass = scene.aClass(yoga, coach, day(9).atTime(15, 0).atZone(ZONE).toInstant(), 2);
+
+    refusedBy(
+        "session_has_one_parent",
+        "update scheduling.session set one_time_booking_id = '%s' where id = '%s'"
+            .formatted(booking, session));
+    refusedBy(
+        "session_has_one_parent",
+        "update scheduling.session set recurring_booking_id = '%s', client_id = '%s' where id = '%s'"
+            .formatted(recurring.path("id").asString(), anna.id(), aClass));
+    refusedBy(
+        "session_of_a_recurring_booking",
+        "update scheduling.session set client_id = '%s' where id = '%s'".formatted(ben, session));
+    refusedBy(
+        "booking_of_a_recurring_booking",
+        "update scheduling.booking set client_id = '%s' where id = '%s'".formatted(ben, booking));
+  }
+
+  private static void refusedBy(String constraint, String sql) {
+    assertThatThrownBy(() -> Database.get().execute(sql))
+        .hasRootCauseInstanceOf(java.sql.SQLException.class)
+        .rootCause()
+        .hasMessageContaining("\"%s\"".formatted(constraint));
+  }
+
+  @Test
+  void B15_the_zone_is_kept_whatever_becomes_of_the_studios() {
+    var recurring = made(day(1));
+    studio.set("{\"timeZone\":\"America/New_York\"}");
+
+    generate(52);
+
+    assertThat(shown(recurring.path("id").asString()).path("timeZone").asString())
+        .isEqualTo(ZONE.getId());
+    var all = api.get(anna.token(), "/api/bookings?limit=200").mustBe(200).json().path("items");
+    assertThat(all).hasSize(52).allMatch(one -> at(one).equals(LocalTime.of(10, 0)));
+  }
+
+  @Test
   void B4_monthly_from_the_31st_is_each_months_last_day() {
     var start = LocalDate.of(day(0).getYear() + 1, 1, 31);
     var recurring = make(weekly(start, "").replace("weekly", "monthly")).mustBe(201).json();
     assertThat(recurring.path("recurrenceRule").asString())
         .isEqualTo("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1");
     assertThat(recurring.path("nextBookingDate").asString()).isEqualTo(start + "");
+  }
+
+  @Test
+  void B4_each_date_of_a_year_is_counted_from_the_31st_that_it_began_with() {
+    var start = day(1);
+    while (start.getDayOfMonth() != 31) start = start.plusDays(1);
+    make(weekly(start, "").replace("weekly", "monthly")).mustBe(201);
+    // By several runs, each of which begins where it happens to.
+    for (int weeks = 10; weeks <= 52; weeks += 7) generate(weeks);
+
+    var expected = new ArrayList<LocalDate>();
+    for (var month = YearMonth.from(start);
+        !month.atEndOfMonth().isAfter(day(52 * 7));
+        month = month.plusMonths(1)) {
+      expected.add(month.atEndOfMonth());
+    }
+    assertThat(dates()).isEqualTo(expected);
+    assertThat(expected).extracting(LocalDate::getDayOfMonth).contains(31, 30);
+  }
+
+  /** The dates of all of Anna's bookings. */
+  private List<LocalDate> dates() {
+    var all = api.get(anna.token(), "/api/bookings?limit=200").mustBe(200).json().path("items");
+    var dates = new ArrayList<LocalDate>();
+    all.forEach(one -> dates.add(start(one).atZone(ZONE).toLocalDate()));
+    Collections.sort(dates);
+    return dates;
+  }
+
+  private static Instant start(JsonNode one) {
+    return Instant.parse(one.path("startsAt").asString());
   }
 
   @Test
@@ -469,6 +551,12 @@ class RecurringBookingsTest extends OfOwnStudio {
         "\"dayOfWeek\":2",
         "\"recurrenceRule\":\"FREQ=WEEKLY\"",
         "\"dayOfWeek\":7",
+        "\"dayOfWeek\":-1",
+        "\"dayOfWeek\":\"TU\"",
+        "\"endTime\":\"09:00\"",
+        "\"endTime\":\"10:00\"",
+        "\"startTime\":\"10:60\"",
+        "\"startTime\":\"10\"",
         "\"frequency\":\"daily\"",
         "\"startTime\":\"25:00\""
       })
@@ -480,6 +568,24 @@ class RecurringBookingsTest extends OfOwnStudio {
             ? body.replaceAll(field + ":\"[^\"]*\"", wrong)
             : body.replace("}", "," + wrong + "}");
     make(body).mustBe(400);
+  }
+
+  @Test
+  void B2_zero_is_sunday_and_an_hour_over_midnight_ends_on_the_next_day() {
+    for (int number = 0; number < 7; number++) {
+      var body =
+          weekly(day(1), "")
+              .replace("\"frequency\":\"weekly\"", "\"dayOfWeek\":%d".formatted(number));
+      var first = tried(body).path("dates").get(0).path("date").asString();
+      assertThat(LocalDate.parse(first).getDayOfWeek().getValue() % 7).isEqualTo(number);
+    }
+    var late = tried(weekly(day(1), "").replace("10:00", "23:30").replace("11:00", "00:30"));
+    assertThat(start(late.path("dates").get(0)).atZone(ZONE).toLocalTime())
+        .isEqualTo(LocalTime.of(23, 30));
+  }
+
+  private JsonNode tried(String body) {
+    return api.post(anna.token(), "/api/recurring-bookings?dryRun=true", body).mustBe(200).json();
   }
 
   @ParameterizedTest
@@ -497,7 +603,9 @@ class RecurringBookingsTest extends OfOwnStudio {
 
   @Test
   void B15_no_text_for_a_rule_breaks_anything() {
-    var random = new Random(15);
+    long seed = Long.getLong("booking.seed", System.nanoTime());
+    System.out.println("RecurringBookingsTest: -Dbooking.seed=" + seed);
+    var random = new Random(seed);
     var pieces =
         List.of(
             "FREQ=",

@@ -76,7 +76,7 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
-  void b5_without_an_end_it_goes_on_and_nothing_is_made_twice() {
+  void B5_without_an_end_it_goes_on_and_nothing_is_made_twice() {
     var made = series("FREQ=WEEKLY").mustBe(201).json();
     assertThat(sessions(made)).hasSize(6);
     var third = id(sessions(made).get(2));
@@ -106,7 +106,7 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
-  void b5_any_number_may_extend_it_at_once() {
+  void B5_any_number_may_extend_it_at_once() {
     for (int i = 0; i < 5; i++) {
       scene.coach(yoga);
       series("FREQ=DAILY", scene.coach(yoga)).mustBe(201);
@@ -152,6 +152,44 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
+  void B12_what_has_begun_stays_on_the_timetable() {
+    var made = series("FREQ=WEEKLY").mustBe(201).json();
+    var begun = id(sessions(made).getFirst());
+    var booking = scene.book(anna, begun).mustBe(201).id();
+    var ago = "now() - interval '10 minutes'";
+    var then = "now() + interval '50 minutes'";
+    Database.get()
+        .execute(
+            "update scheduling.session set starts_at = %1$s, ends_at = %2$s, blocked = tstzrange(%1$s, %2$s) where id = '%3$s'"
+                .formatted(ago, then, begun),
+            "update scheduling.booking set starts_at = %s, ends_at = %s where id = '%s'"
+                .formatted(ago, then, booking));
+    var before = api.get(scene.admin(), "/api/sessions/" + begun).mustBe(200).text();
+    var second = id(sessions(made).get(1));
+
+    change(second, "all", "{\"name\":\"Flow\",\"capacity\":4}").mustBe(200);
+    cancel(second, "all").mustBe(200);
+
+    assertThat(api.get(scene.admin(), "/api/sessions/" + begun).mustBe(200).text())
+        .isEqualTo(before);
+    assertThat(scene.booking(booking).path("status").asString()).isEqualTo("CONFIRMED");
+    assertThat(sessions(made)).filteredOn(SeriesTest::isScheduled).hasSize(1);
+    assertThat(change(begun, "all", "{\"name\":\"X\"}").code()).isEqualTo("SESSION_STARTED");
+  }
+
+  @Test
+  void B7_however_long_the_rule_no_more_is_made_than_its_horizon() {
+    var endless = sessions(series("FREQ=DAILY").mustBe(201).json());
+    var counted = sessions(series("FREQ=WEEKLY;COUNT=1000", scene.coach(yoga)).mustBe(201).json());
+
+    var today = LocalDate.now(ZONE);
+    assertThat(date(endless.getLast())).isEqualTo(today.plusWeeks(6) + "");
+    assertThat(LocalDate.parse(date(counted.getLast()))).isBeforeOrEqualTo(today.plusWeeks(52));
+    assertThat(counted.size()).isLessThanOrEqualTo(52);
+    assertThat(series("FREQ=WEEKLY;COUNT=1001", scene.coach(yoga)).status()).isEqualTo(400);
+  }
+
+  @Test
   void a_date_that_is_not_free_is_named_or_left_out_and_tried_again() {
     var inTheWay = scene.aClass(yoga, coach, at(first.plusWeeks(1), TEN.plusMinutes(30)), 3);
 
@@ -174,7 +212,7 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
-  void b15_a_change_of_one_names_the_occurrence_that_it_is_instead_of() {
+  void B15_a_change_of_one_names_the_occurrence_that_it_is_instead_of() {
     var made = series("FREQ=WEEKLY;COUNT=3").mustBe(201).json();
     var second = id(sessions(made).get(1));
     var moved = at(first.plusWeeks(1).plusDays(1), LocalTime.NOON);

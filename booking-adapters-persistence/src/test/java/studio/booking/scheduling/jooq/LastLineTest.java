@@ -129,6 +129,59 @@ class LastLineTest {
     assertThat(lost.harm()).isPositive();
   }
 
+  private static final String[] WITHOUT_OVERLAPS = {
+    "alter table scheduling.session drop constraint coach_is_in_one_session",
+    "alter table scheduling.booking drop constraint client_is_in_one_session"
+  };
+
+  @Test
+  void B5_a_date_is_booked_once_because_its_occurrence_has_one_row_and_rows_are_counted()
+      throws Exception {
+    Race race =
+        (careless, studio) -> {
+          // Far enough ahead that nothing is charged: else two would meet at the ledger first.
+          studio.daily(studio.run.client(0), studio.coach(), day(9));
+          return careless.<Object>meet(() -> studio.dispatch(2), () -> studio.dispatch(2));
+        };
+    var twice =
+        """
+        select count(*) from (select from scheduling.booking where organization_id = '%s'
+          and status = 'CONFIRMED' group by recurring_booking_id, starts_at having count(*) > 1) twice
+        """;
+
+    var kept = finish(race, twice, true, WITHOUT_OVERLAPS);
+    var lost = finish(race, twice, false, WITHOUT_OVERLAPS);
+
+    assertThat(kept.outcomes()).containsExactly(6, 0);
+    assertThat(kept.harm()).isZero();
+    assertThat(lost.outcomes()).containsExactly(6, 6);
+    assertThat(lost.harm()).isEqualTo(6);
+  }
+
+  @Test
+  void B5_a_session_of_a_series_is_made_once_because_of_session_is_made_once() throws Exception {
+    Race race =
+        (careless, studio) -> {
+          studio.dailyClass(studio.coach(), day(1));
+          return careless.<Object>meet(() -> studio.extend(1), () -> studio.extend(1));
+        };
+    var twice =
+        """
+        select count(*) from (select from scheduling.session where organization_id = '%s'
+          group by series_id, occurrence_date having count(*) > 1) twice
+        """;
+
+    var kept = finish(race, twice, true, WITHOUT_OVERLAPS[0]);
+    var lost =
+        finish(
+            race, twice, true, WITHOUT_OVERLAPS[0], "drop index scheduling.session_is_made_once");
+
+    assertThat(kept.outcomes()).containsExactly(7, 0);
+    assertThat(kept.harm()).isZero();
+    assertThat(lost.outcomes()).containsExactly(7, 7);
+    assertThat(lost.harm()).isEqualTo(7);
+  }
+
   private static final String GIVEN_BACK_TOO_MUCH =
       """
       select count(*) from (select from credits.ledger where organization_id = '%s'

@@ -2,14 +2,18 @@ package studio.booking.scheduling.jooq;
 
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.RecurringBookingId;
+import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.application.CancelBooking;
 import studio.booking.scheduling.application.PlanAbsences;
@@ -26,8 +30,14 @@ import studio.booking.scheduling.domain.CancelOutcome;
 import studio.booking.scheduling.domain.Coach;
 import studio.booking.scheduling.domain.ExceptionForm;
 import studio.booking.scheduling.domain.HoursOutcome;
+import studio.booking.scheduling.domain.NewSession.Room;
 import studio.booking.scheduling.domain.OnConflict;
+import studio.booking.scheduling.domain.Recurrence;
+import studio.booking.scheduling.domain.RecurrenceRule;
+import studio.booking.scheduling.domain.RecurringBooking;
 import studio.booking.scheduling.domain.Samples;
+import studio.booking.scheduling.domain.Series;
+import studio.booking.scheduling.domain.SeriesBook.Extent;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
 import studio.booking.scheduling.domain.SessionType;
 import studio.booking.scheduling.domain.WaitlistOutcome;
@@ -86,6 +96,73 @@ final class RaceScene {
   void makeFree(SessionId session) {
     run.database.execute(
         "update scheduling.session set credit_cost = 0 where id = '%s'".formatted(session.value()));
+  }
+
+  /** The client has an hour with the coach at ten each day from then on. */
+  void daily(ClientId client, Coach coach, LocalDate start) {
+    var by = run.as(client);
+    var recurring =
+        new RecurringBooking(
+            RecurringBookingId.next(),
+            client,
+            coach.id(),
+            training.id(),
+            atTenEachDay(start),
+            null,
+            RecurringBooking.Status.ACTIVE,
+            client.person(),
+            1,
+            run.now);
+    run.db.run(
+        by,
+        () -> {
+          new JooqRecurringBookings(run.db).add(recurring, day(0));
+          return true;
+        });
+  }
+
+  /** The coach has a class at ten each day from then on. */
+  void dailyClass(Coach coach, LocalDate start) {
+    var series =
+        new Series(
+            SeriesId.next(),
+            run.yoga.id(),
+            coach.id(),
+            "Yoga",
+            atTenEachDay(start),
+            start,
+            null,
+            new Room.Unnumbered(2),
+            1,
+            run.now);
+    run.db.run(
+        run.scene.admin,
+        () -> {
+          new JooqSeriesBook(run.db).add(series, new Extent(day(-1), day(-1)));
+          return true;
+        });
+  }
+
+  private static Recurrence atTenEachDay(LocalDate start) {
+    return new Recurrence(
+        RecurrenceRule.everyDays(1), start, LocalTime.of(10, 0), Duration.ofHours(1), ZONE);
+  }
+
+  /** Makes what recurring bookings are missing for so many weeks, and says how much that was. */
+  int dispatch(int weeks) {
+    var by = program();
+    return run.db.run(
+        by, () -> run.useCases.generateSessions.extend(by, null, 1_000, weeks).created());
+  }
+
+  /** Makes what series are missing for so many weeks, and says how much that was. */
+  int extend(int weeks) {
+    var by = program();
+    return run.db.run(by, () -> run.useCases.extendSeries.extend(by, weeks, 50).made());
+  }
+
+  private Caller program() {
+    return Caller.system(run.scene.studio, "generate-sessions");
   }
 
   BookingOutcome book(ClientId client, SessionId session) {
