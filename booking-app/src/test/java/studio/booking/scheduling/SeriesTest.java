@@ -377,6 +377,22 @@ class SeriesTest extends OfOwnStudio {
     assertThat(scene.balance(anna.id())).isEqualTo(3);
   }
 
+  @Test
+  void what_is_being_called_off_goes_on_being_so_when_the_series_is_split() {
+    var made = series("FREQ=DAILY;COUNT=100").mustBe(201).json();
+    var all = sessions(made);
+    scene.book(anna, id(all.getLast())).mustBe(201);
+
+    cancel(id(all.get(20)), "following").mustBe(200);
+    var rest = change(id(all.get(10)), "following", "{\"name\":\"Late\"}").mustBe(200).json();
+    for (int some = 1; some > 0; ) some = goOn();
+
+    assertThat(sessions(made)).hasSize(10).allMatch(SeriesTest::isScheduled);
+    assertThat(sessions(rest)).hasSize(90);
+    assertThat(sessions(rest).stream().filter(SeriesTest::isScheduled)).hasSize(10);
+    assertThat(scene.balance(anna.id())).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

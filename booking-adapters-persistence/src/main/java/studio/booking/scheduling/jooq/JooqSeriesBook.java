@@ -1,12 +1,14 @@
 package studio.booking.scheduling.jooq;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.val;
 import static studio.booking.scheduling.jooq.db.Tables.SERIES;
+import static studio.booking.scheduling.jooq.db.Tables.SERIES_CANCELLATION;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
 import java.time.Instant;
@@ -99,6 +101,23 @@ class JooqSeriesBook implements SeriesBook {
             .set(SESSION.VERSION, SESSION.VERSION.plus(1))
             .where(SESSION.SERIES_ID.eq(from.value()))
             .and(SESSION.OCCURRENCE_DATE.ge(to.from())));
+    db.write(
+        insertInto(SERIES_CANCELLATION)
+            .columns(
+                SERIES_CANCELLATION.ORGANIZATION_ID,
+                SERIES_CANCELLATION.SERIES_ID,
+                SERIES_CANCELLATION.FROM_DATE,
+                SERIES_CANCELLATION.REASON,
+                SERIES_CANCELLATION.REQUESTED_AT)
+            .select(
+                select(
+                        SERIES_CANCELLATION.ORGANIZATION_ID,
+                        val(to.id().value()),
+                        greatest(SERIES_CANCELLATION.FROM_DATE, val(to.from())),
+                        SERIES_CANCELLATION.REASON,
+                        SERIES_CANCELLATION.REQUESTED_AT)
+                    .from(SERIES_CANCELLATION)
+                    .where(SERIES_CANCELLATION.SERIES_ID.eq(from.value()))));
   }
 
   @Override

@@ -30,7 +30,10 @@ public interface SeriesBook {
   /** Replaces the version before this one. */
   void change(Series series);
 
-  /** Makes over to a series all sessions of the other one from its first date on. */
+  /**
+   * Makes over to a series all sessions of the other one from its first date on. If some of these
+   * are just being cancelled, that goes on.
+   */
   void handOver(SeriesId from, Series to);
 
   /**
