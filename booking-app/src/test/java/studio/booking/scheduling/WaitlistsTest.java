@@ -183,6 +183,17 @@ class WaitlistsTest extends OfOwnStudio {
   }
 
   @Test
+  void places_that_are_added_are_not_said_to_be_left_when_those_who_wait_have_them() {
+    join(anna).mustBe(201);
+    var address = "/api/sessions/" + session;
+
+    var changed = api.patch(scene.admin(), address, "{\"capacity\":3}").mustBe(200).json();
+
+    assertThat(changed.path("placesLeft").asInt()).isEqualTo(1);
+    assertThat(changed).isEqualTo(api.get(scene.admin(), address).mustBe(200).json());
+  }
+
+  @Test
   void turns_are_taken_page_by_page() {
     var all = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {

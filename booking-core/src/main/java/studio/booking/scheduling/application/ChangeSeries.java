@@ -102,7 +102,7 @@ public class ChangeSeries {
 
     var gathered = gather(by, change, ahead.get(), now).get();
     var differences = ahead.get().stream().map(change::of).filter(one -> !one.isNone()).toList();
-    if (differences.isEmpty()) return gathered.done(named, List.of());
+    if (differences.isEmpty()) return gathered.done(named, List.of(), List.of());
     refusal = refused(differences, gathered, now);
     if (refusal.isPresent()) return refusal.get();
     var moved = differences.stream().filter(SessionDifference::time).toList();
@@ -115,10 +115,12 @@ public class ChangeSeries {
     staying.addAll(gathered.liveIn(differences.stream().filter(one -> !one.time()).toList()));
     register.keep(by, kept, gathered.inHand().places(), staying, now);
     moving.move(by, plan, now);
-    waits.follow(by, kept, gathered.inHand().waiting(), now);
+    var letIn = waits.follow(by, kept, gathered.inHand().waiting(), now);
     var after = kept.stream().map(SessionDifference::after);
     return gathered.done(
-        after.filter(one -> one.id().equals(named.id())).findFirst().orElse(named), plan.leaving());
+        after.filter(one -> one.id().equals(named.id())).findFirst().orElse(named),
+        plan.leaving(),
+        letIn);
   }
 
   private static boolean mayChange(Caller by, SeriesChange change, List<Session> ahead) {
@@ -140,8 +142,9 @@ public class ChangeSeries {
       return inHand.live().stream().filter(one -> ids.contains(one.session())).toList();
     }
 
-    Done done(Session session, List<Booking> left) {
-      long booked = in(session.id(), inHand.live()) - in(session.id(), left);
+    Done done(Session session, List<Booking> left, List<Booking> letIn) {
+      var id = session.id();
+      long booked = in(id, inHand.live()) - in(id, left) + in(id, letIn);
       return new Done(
           new TimetableEntry(session, session.capacity() - Math.toIntExact(booked), null));
     }

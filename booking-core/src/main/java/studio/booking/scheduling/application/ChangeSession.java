@@ -71,7 +71,7 @@ public class ChangeSession {
     if (giver == null) return new UnknownCoach(after.coach());
     var refusal = wanted.refusedAsItIs(seen, now);
     if (refusal.isPresent()) return refusal.get();
-    if (change.isNone()) return done(seen, inHand.live());
+    if (change.isNone()) return done(seen, inHand.live(), List.of());
     refusal =
         change
             .refusedByCoach(giver)
@@ -95,17 +95,18 @@ public class ChangeSession {
     if (plan.isInConflict() && !mayCancel) return plan.refusal();
     register.keep(by, List.of(change), inHand.places(), plan.staying(), now);
     moving.move(by, plan, now);
-    waits.follow(by, List.of(change), inHand.waiting(), now);
-    return done(change.after(), plan.staying());
+    var letIn = waits.follow(by, List.of(change), inHand.waiting(), now);
+    return done(change.after(), plan.staying(), letIn);
   }
 
   private SessionOutcome keep(Caller by, SessionDifference change, InHand inHand, Instant now) {
     register.keep(by, List.of(change), inHand.places(), inHand.live(), now);
-    waits.follow(by, List.of(change), inHand.waiting(), now);
-    return done(change.after(), inHand.live());
+    var letIn = waits.follow(by, List.of(change), inHand.waiting(), now);
+    return done(change.after(), inHand.live(), letIn);
   }
 
-  private static SessionOutcome done(Session session, List<Booking> booked) {
-    return new Done(new TimetableEntry(session, session.capacity() - booked.size(), null));
+  private static SessionOutcome done(Session session, List<Booking> booked, List<Booking> letIn) {
+    int left = session.capacity() - booked.size() - letIn.size();
+    return new Done(new TimetableEntry(session, left, null));
   }
 }

@@ -48,7 +48,7 @@ public class ServeWaitlists implements WaitingClients {
   public int into(Caller by, Collection<SessionId> ids) {
     if (ids.isEmpty()) return 0;
     sessions.lockForChange(ids);
-    return succession.fillUp(by, ids, clock.instant());
+    return succession.fillUp(by, ids, clock.instant()).size();
   }
 
   @Override

@@ -23,6 +23,7 @@ import studio.booking.scheduling.domain.Circumstances;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Promotion;
+import studio.booking.scheduling.domain.Promotion.Promoted;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.Waiting;
@@ -133,13 +134,13 @@ final class Succession {
    * Gives away what is free in such sessions for whatever reason. Where nobody gets anything, there
    * is nothing to write down.
    *
-   * @return how many have a place now
+   * @return the bookings of those who have a place now
    */
-  int fillUp(Caller by, Collection<SessionId> ids, Instant now) {
+  List<Booking> fillUp(Caller by, Collection<SessionId> ids, Instant now) {
     var promotion = decide(ids, Set.of(), now);
     register.enter(
         EndHolds.program(by), promotion.promoted(), promotion.skipsWithPromotions(), now);
-    return promotion.promoted().size();
+    return promotion.promoted().stream().map(Promoted::booking).toList();
   }
 
   /** All questions whose answers are not needed for other questions first: one trip. */

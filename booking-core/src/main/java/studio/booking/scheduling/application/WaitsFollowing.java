@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.List;
+import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.SessionDifference;
 import studio.booking.scheduling.domain.Waiting;
 import studio.booking.scheduling.domain.Waitlists;
@@ -26,17 +27,19 @@ final class WaitsFollowing {
    * who could not move along.
    *
    * @param waiting all who wait for a place in one of these sessions
+   * @return the bookings of those who have a place now
    */
-  void follow(Caller by, List<SessionDifference> changes, List<Waiting> waiting, Instant now) {
+  List<Booking> follow(
+      Caller by, List<SessionDifference> changes, List<Waiting> waiting, Instant now) {
     var waitedFor = waiting.stream().map(one -> one.booking().session()).collect(toSet());
     var concerned =
         changes.stream()
             .filter(one -> waitedFor.contains(one.after().id()))
             .filter(one -> one.time() || one.capacity())
             .toList();
-    if (concerned.isEmpty()) return;
+    if (concerned.isEmpty()) return List.of();
     waitlists.move(
         concerned.stream().filter(SessionDifference::time).map(SessionDifference::after).toList());
-    succession.fillUp(by, concerned.stream().map(one -> one.after().id()).toList(), now);
+    return succession.fillUp(by, concerned.stream().map(one -> one.after().id()).toList(), now);
   }
 }
