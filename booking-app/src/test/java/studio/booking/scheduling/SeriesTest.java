@@ -393,6 +393,33 @@ class SeriesTest extends OfOwnStudio {
     assertThat(scene.balance(anna.id())).isEqualTo(3);
   }
 
+  @Test
+  void a_series_changes_although_the_sessions_that_it_has_are_that_way_already() {
+    var made = series("FREQ=WEEKLY;INTERVAL=8").mustBe(201).json();
+    var eleven = "{\"startsAt\":\"%s\"}".formatted(at(first, LocalTime.of(11, 0)));
+    change(id(made), "this", eleven).mustBe(200);
+
+    change(id(made), "all", eleven).mustBe(200);
+
+    extend(12);
+    assertThat(start(sessions(made).getLast()))
+        .isEqualTo(at(first.plusWeeks(8), LocalTime.of(11, 0)));
+  }
+
+  @Test
+  void a_session_that_is_that_way_already_goes_over_to_the_new_part_of_its_series() {
+    var made = series("FREQ=WEEKLY;COUNT=4").mustBe(201).json();
+    var third = id(sessions(made).get(2));
+    change(third, "this", "{\"name\":\"Flow\"}").mustBe(200);
+
+    var changed = change(third, "following", "{\"name\":\"Flow\"}").mustBe(200);
+
+    assertThat(changed.json().path("seriesId")).isNotEqualTo(made.path("seriesId"));
+    var now = api.get(scene.admin(), "/api/sessions/" + third).mustBe(200);
+    assertThat(now.json()).isEqualTo(changed.json());
+    assertThat(now.header("ETag")).isEqualTo(changed.header("ETag"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

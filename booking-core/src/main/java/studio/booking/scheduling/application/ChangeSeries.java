@@ -102,7 +102,7 @@ public class ChangeSeries {
 
     var gathered = gather(by, change, ahead.get(), now).get();
     var differences = ahead.get().stream().map(change::of).filter(one -> !one.isNone()).toList();
-    if (differences.isEmpty()) return gathered.done(named, List.of(), List.of());
+    if (differences.isEmpty() && change.isNone()) return gathered.done(named, List.of(), List.of());
     refusal = refused(differences, gathered, now);
     if (refusal.isPresent()) return refusal.get();
     var moved = differences.stream().filter(SessionDifference::time).toList();
@@ -113,14 +113,10 @@ public class ChangeSeries {
     var kept = takeOver.keep(change, scope, differences, now);
     var staying = new ArrayList<>(plan.staying());
     staying.addAll(gathered.liveIn(differences.stream().filter(one -> !one.time()).toList()));
-    register.keep(by, kept, gathered.inHand().places(), staying, now);
+    register.keep(by, kept.sessions(), gathered.inHand().places(), staying, now);
     moving.move(by, plan, now);
-    var letIn = waits.follow(by, kept, gathered.inHand().waiting(), now);
-    var after = kept.stream().map(SessionDifference::after);
-    return gathered.done(
-        after.filter(one -> one.id().equals(named.id())).findFirst().orElse(named),
-        plan.leaving(),
-        letIn);
+    var letIn = waits.follow(by, kept.sessions(), gathered.inHand().waiting(), now);
+    return gathered.done(kept.named(), plan.leaving(), letIn);
   }
 
   private static boolean mayChange(Caller by, SeriesChange change, List<Session> ahead) {

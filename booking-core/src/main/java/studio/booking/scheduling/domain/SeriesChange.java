@@ -44,6 +44,15 @@ public record SeriesChange(Series series, Session named, SessionChange wanted) {
         wanted.capacity() == null ? series.room() : new Room.Unnumbered(wanted.capacity()));
   }
 
+  /** Whether what is yet to be made of it would be different, whatever there is by now. */
+  public boolean isNone() {
+    var after = after();
+    return after.coach().equals(series.coach())
+        && after.name().equals(series.name())
+        && after.room().equals(series.room())
+        && after.recurrence().equals(series.recurrence());
+  }
+
   private LocalTime startsAt() {
     var start = wanted.startsAt();
     return start == null ? series.recurrence().startsAt() : local(start).toLocalTime();
