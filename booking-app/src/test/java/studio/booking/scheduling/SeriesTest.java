@@ -420,6 +420,24 @@ class SeriesTest extends OfOwnStudio {
     assertThat(now.header("ETag")).isEqualTo(changed.header("ETag"));
   }
 
+  @Test
+  void named_seats_stay_in_a_series_whatever_else_changes() {
+    var wanted = body("\"places\":[{\"label\":\"A1\"},{\"label\":\"A2\"}]", "FREQ=WEEKLY");
+    var made = api.post(scene.admin(), "/api/sessions", wanted).mustBe(201).json();
+    var second = id(sessions(made).get(1));
+
+    var rest = change(second, "following", "{\"capacity\":2,\"name\":\"Flow\"}").mustBe(200).json();
+    extend(8);
+    assertThat(sessions(rest))
+        .hasSize(7)
+        .allMatch(session -> session.path("namedSeats").asBoolean());
+
+    var refused = change(second, "all", "{\"capacity\":3}");
+    assertThat(refused.code()).isEqualTo("DATES_IN_CONFLICT");
+    assertThat(refused.json().path("dates").get(0).path("detail").asString())
+        .contains("/capacity", "named seats");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -51,6 +51,7 @@ import studio.booking.scheduling.domain.SessionOutcome.UnknownCoach;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSession;
 import studio.booking.scheduling.domain.SessionOutcome.UnknownSessionType;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.rest.InputError;
 import studio.booking.shared.rest.Problems;
 
 /** Why a session is not scheduled, changed or cancelled, in words. */
@@ -82,7 +83,16 @@ final class SessionRefusals {
     static NotThen of(DateInTheWay one) {
       var why = Objects.requireNonNull(SessionRefusals.of(one.why()).getBody());
       var code = Objects.requireNonNull(why.getProperties()).get("code");
-      return new NotThen(one.date(), one.startsAt(), String.valueOf(code), why.getDetail());
+      return new NotThen(one.date(), one.startsAt(), String.valueOf(code), detail(why));
+    }
+
+    /** Of bad input, what is bad about it: "One thing is not valid." tells nobody of a date. */
+    private static @Nullable String detail(ProblemDetail why) {
+      return why.getProperties() != null
+              && why.getProperties().get("errors") instanceof List<?> errors
+              && errors.getFirst() instanceof InputError error
+          ? "%s %s".formatted(error.pointer(), error.message())
+          : why.getDetail();
     }
   }
 

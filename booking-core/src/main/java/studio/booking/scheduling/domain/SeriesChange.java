@@ -41,7 +41,7 @@ public record SeriesChange(Series series, Session named, SessionChange wanted) {
         wanted(wanted.coach(), series.coach()),
         wanted(wanted.name(), series.name()),
         startsAt(),
-        wanted.capacity() == null ? series.room() : new Room.Unnumbered(wanted.capacity()));
+        room());
   }
 
   /** Whether what is yet to be made of it would be different, whatever there is by now. */
@@ -51,6 +51,13 @@ public record SeriesChange(Series series, Session named, SessionChange wanted) {
         && after.name().equals(series.name())
         && after.room().equals(series.room())
         && after.recurrence().equals(series.recurrence());
+  }
+
+  /** Named seats stay: as many without a name are something else. */
+  private Room room() {
+    return wanted.capacity() == null || series.room().namesSeats()
+        ? series.room()
+        : new Room.Unnumbered(wanted.capacity());
   }
 
   private LocalTime startsAt() {
