@@ -124,6 +124,21 @@ class RecurringBookingsTest extends OfOwnStudio {
   }
 
   @Test
+  void what_is_not_charged_yet_is_not_moved_and_one_reads_what_to_do_instead() {
+    var first = made(day(9)).path("upcomingSessions").get(0);
+    var later = Instant.parse(first.path("startsAt").asString()).plusSeconds(3_600);
+
+    var refused =
+        api.post(
+            anna.token(),
+            "/api/bookings/%s/reschedule".formatted(first.path("bookingId").asString()),
+            "{\"startsAt\":\"%s\"}".formatted(later));
+
+    assertThat(refused.code()).isEqualTo("BOOKING_NOT_CHANGEABLE");
+    assertThat(refused.json().path("detail").asString()).contains("charged later", "cancel it");
+  }
+
+  @Test
   void a_session_that_is_moved_is_charged_as_long_before_as_it_was() {
     var first = made(day(9)).path("upcomingSessions").get(0);
     var later = Instant.parse(first.path("startsAt").asString()).plusSeconds(3_600);

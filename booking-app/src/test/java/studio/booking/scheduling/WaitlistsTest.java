@@ -173,7 +173,9 @@ class WaitlistsTest extends OfOwnStudio {
     var id = join(anna).mustBe(201).json().path("bookingId").asString();
     var other = scene.aClass(yoga, coach, StudioScene.in(3, 14), 2);
 
-    refused(cancel(anna, id), 409, "BOOKING_NOT_CANCELLABLE");
+    var no = cancel(anna, id);
+    refused(no, 409, "BOOKING_NOT_CANCELLABLE");
+    assertThat(no.json().path("detail").asString()).contains("DELETE", "/waitlist");
     var move = "{\"sessionId\":\"%s\"}".formatted(other);
     refused(
         api.post(anna.token(), "/api/bookings/%s/reschedule".formatted(id), move),

@@ -186,9 +186,14 @@ class CancellationController {
 
   private static Refusal notCancellable(BookingStatus status, Instant startsAt) {
     var detail =
-        status.isLive()
-            ? "Its session began at %s or is over.".formatted(startsAt)
-            : "It is %s.".formatted(status);
+        switch (status) {
+          case PENDING_PAYMENT, CONFIRMED ->
+              "Its session began at %s or is over.".formatted(startsAt);
+          case WAITLISTED ->
+              "It is no place yet, but a wait for one. DELETE /api/sessions/{sessionId}/waitlist"
+                  + " ends that.";
+          case COMPLETED, NO_SHOW, CANCELLED, EXPIRED -> "It is %s.".formatted(status);
+        };
     return new Refusal(BOOKING_NOT_CANCELLABLE, detail);
   }
 }

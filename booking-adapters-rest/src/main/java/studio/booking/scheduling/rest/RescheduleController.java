@@ -35,6 +35,7 @@ import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.application.RescheduleBooking;
 import studio.booking.scheduling.application.RescheduleBooking.Target;
+import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.MoveOutcome;
 import studio.booking.scheduling.domain.MoveOutcome.AnotherType;
 import studio.booking.scheduling.domain.MoveOutcome.Moved;
@@ -153,8 +154,11 @@ class RescheduleController {
       case NotMovable(_, var status) ->
           new Refusal(
               BOOKING_NOT_CHANGEABLE,
-              "Only a booking that is confirmed and paid for can be moved; it is %s."
-                  .formatted(status));
+              status == BookingStatus.CONFIRMED
+                  ? "It is charged later, and can be moved from then on. Cancelling it before costs"
+                      + " nothing: cancel it, and book the other time."
+                  : "Only a booking that is confirmed and paid for can be moved; it is %s."
+                      .formatted(status));
       case SessionIsCancelled _ ->
           new Refusal(SESSION_CANCELLED, "The session that it is for is cancelled.");
       case SessionHasStarted(_, var at) ->
