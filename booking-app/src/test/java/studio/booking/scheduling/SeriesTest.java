@@ -438,6 +438,29 @@ class SeriesTest extends OfOwnStudio {
         .contains("/capacity", "named seats");
   }
 
+  @Test
+  void a_series_may_begin_later_than_sessions_are_made_ahead() {
+    var later = first.plusWeeks(10);
+
+    var made = api.post(scene.admin(), "/api/sessions", from(later, "FREQ=WEEKLY")).mustBe(201);
+
+    assertThat(sessions(made.json()))
+        .hasSize(7)
+        .extracting(SeriesTest::start)
+        .startsWith(at(later, TEN))
+        .endsWith(at(later.plusWeeks(6), TEN));
+    assertThat(extend(6).made()).isZero();
+    var far = api.post(scene.admin(), "/api/sessions", from(first.plusYears(2), "FREQ=WEEKLY"));
+    assertThat(far.status()).isEqualTo(400);
+    assertThat(far.text()).contains("/startsAt", "must be by");
+    var never = api.post(scene.admin(), "/api/sessions", from(first, "FREQ=WEEKLY;UNTIL=20200101"));
+    assertThat(never.text()).contains("/recurrenceRule", "UNTIL");
+    var yearly =
+        from(first, "FREQ=YEARLY;BYMONTH=%s".formatted(first.plusMonths(4).getMonthValue()));
+    assertThat(api.post(scene.admin(), "/api/sessions", yearly).text())
+        .contains("must be the rule's first date");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -497,6 +520,11 @@ class SeriesTest extends OfOwnStudio {
             at(first, TEN),
             more,
             rule == null ? "" : ",\"recurrenceRule\":\"%s\"".formatted(rule));
+  }
+
+  private String from(LocalDate date, String rule) {
+    return body("\"capacity\":5", rule)
+        .replace(at(first, TEN).toString(), at(date, TEN).toString());
   }
 
   private Answer change(String session, String scope, String body) {

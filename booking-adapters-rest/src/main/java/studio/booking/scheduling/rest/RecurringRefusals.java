@@ -66,7 +66,8 @@ final class RecurringRefusals {
               RRULE_NOT_SUPPORTED,
               "Rules with %s are not supported.".formatted(part),
               Map.of("pointer", "/recurrenceRule", "part", part));
-      case NeverFalls _ -> invalid("", "there is no date on which it falls");
+      case NeverFalls _ ->
+          invalid("", "falls on no date between startDate and endDate, or for a century");
       case InConflict(var dates) ->
           new Refusal(
               DATES_IN_CONFLICT,

@@ -26,6 +26,7 @@ import studio.booking.scheduling.domain.Busy;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherDay;
 import studio.booking.scheduling.domain.SessionOutcome.BeginsOtherwise;
+import studio.booking.scheduling.domain.SessionOutcome.BeginsTooFarAhead;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityBelowBookings;
 import studio.booking.scheduling.domain.SessionOutcome.CapacityIsFixed;
 import studio.booking.scheduling.domain.SessionOutcome.ClientsInConflict;
@@ -152,10 +153,16 @@ final class SessionRefusals {
               Map.of("conflicts", conflicts.stream().map(InConflict::of).toList()));
       case NoSuchRule(var why) -> RuleRefusals.of("/recurrenceRule", why);
       case RuleWithoutDates _ ->
-          Problems.invalid("/recurrenceRule", "has no date within the time that is planned ahead");
+          Problems.invalid(
+              "/recurrenceRule",
+              "falls on no date from startsAt on; look at UNTIL and the BY parts");
       case BeginsOtherwise(var first) ->
           Problems.invalid(
               "/startsAt", "must be the rule's first date: that is %s".formatted(first));
+      case BeginsTooFarAhead(var latest) ->
+          Problems.invalid(
+              "/startsAt",
+              "must be by %s: so far ahead sessions of series are made".formatted(latest));
       case TooManyPlaces(long places, int most) ->
           Problems.invalid(
               "/recurrenceRule",

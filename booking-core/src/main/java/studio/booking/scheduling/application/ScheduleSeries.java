@@ -16,6 +16,7 @@ import studio.booking.scheduling.domain.SeriesPlan;
 import studio.booking.scheduling.domain.SessionOutcome;
 import studio.booking.scheduling.domain.SessionOutcome.AnotherCoachs;
 import studio.booking.scheduling.domain.SessionOutcome.BeginsOtherwise;
+import studio.booking.scheduling.domain.SessionOutcome.BeginsTooFarAhead;
 import studio.booking.scheduling.domain.SessionOutcome.DatesInTheWay;
 import studio.booking.scheduling.domain.SessionOutcome.Done;
 import studio.booking.scheduling.domain.SessionOutcome.NoCost;
@@ -94,11 +95,13 @@ public class ScheduleSeries {
   private SessionOutcome make(
       NewSeries wanted, Series series, Giving giving, Studio studio, Instant now) {
     var today = studio.dateOf(now);
-    var last = series.horizon(today, Series.WEEKS_AHEAD);
-    var dates = series.occurrences(calendar, series.from(), last);
-    if (dates.isEmpty()) return new RuleWithoutDates();
-    var start = dates.getFirst().startsAt();
+    var begins = series.first(calendar);
+    if (begins.isEmpty()) return new RuleWithoutDates();
+    var start = begins.get().startsAt();
     if (!start.equals(wanted.first().startsAt())) return new BeginsOtherwise(start);
+    var latest = today.plusWeeks(Series.MOST_WEEKS_AHEAD);
+    if (series.from().isAfter(latest)) return new BeginsTooFarAhead(latest);
+    var dates = series.occurrences(calendar, series.from(), series.firstHorizon(today));
     long places = (long) dates.size() * series.room().capacity(giving.kind());
     if (places > SeriesPlan.MOST_PLACES) return new TooManyPlaces(places, SeriesPlan.MOST_PLACES);
 

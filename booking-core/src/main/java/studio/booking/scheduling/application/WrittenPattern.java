@@ -15,8 +15,6 @@ import studio.booking.shared.Collaborator;
 /** Makes a rule of however somebody says that something comes again. */
 @Collaborator
 final class WrittenPattern {
-  private static final int[] YEARS = {1, 10, 100};
-
   private final RuleReader reader;
   private final RuleCalendar calendar;
 
@@ -39,11 +37,6 @@ final class WrittenPattern {
   /** Whether it ever falls on a date from its start to the last, or for a century. */
   boolean everFalls(RecurrenceRule rule, RecurringWish wish) {
     var last = wish.endDate() == null ? LocalDate.MAX : wish.endDate();
-    for (int years : YEARS) {
-      var until = wish.startDate().plusYears(years);
-      var to = last.isBefore(until) ? last : until;
-      if (!calendar.dates(rule, wish.startDate(), wish.startDate(), to).isEmpty()) return true;
-    }
-    return false;
+    return calendar.first(rule, wish.startDate(), last).isPresent();
   }
 }

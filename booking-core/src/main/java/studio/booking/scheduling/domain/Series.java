@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
@@ -42,6 +43,19 @@ public record Series(
   public LocalDate horizon(LocalDate today, int weeksAhead) {
     boolean endless = recurrence.rule().bound() instanceof Forever;
     return today.plusWeeks(endless ? weeksAhead : MOST_WEEKS_AHEAD);
+  }
+
+  /** The last date for which there are sessions as soon as it is made, later though it begins. */
+  public LocalDate firstHorizon(LocalDate today) {
+    var usual = horizon(today, WEEKS_AHEAD);
+    return from.isAfter(usual) ? from.plusWeeks(WEEKS_AHEAD) : usual;
+  }
+
+  /** Its first occurrence, or none where its rule never falls. */
+  public Optional<Occurrence> first(RuleCalendar calendar) {
+    return calendar
+        .first(recurrence.rule(), recurrence.anchor(), LocalDate.MAX)
+        .map(recurrence::on);
   }
 
   /** What it has on the dates from the first to the last, both included, in order. */

@@ -86,8 +86,11 @@ public sealed interface SessionOutcome {
   /** What stands there is no rule that sessions can be made by. */
   record NoSuchRule(RuleReading why) implements Refused {}
 
-  /** By its rule there is nothing before the horizon. */
+  /** It never falls on a date, not for a century. */
   record RuleWithoutDates() implements Refused {}
+
+  /** Its first session would be made in the future only; this is the latest date for it. */
+  record BeginsTooFarAhead(LocalDate latest) implements Refused {}
 
   /** The first date of the rule is another one. */
   record BeginsOtherwise(Instant first) implements Refused {}
