@@ -106,6 +106,18 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
+  void those_with_very_many_places_are_not_extended_all_at_once() {
+    for (int i = 0; i < 2; i++) {
+      var wanted = body("\"capacity\":1000", "FREQ=WEEKLY").replace(coach, scene.coach(yoga));
+      api.post(scene.admin(), "/api/sessions", wanted).mustBe(201);
+    }
+
+    assertThat(extend(11).series()).isEqualTo(1);
+    assertThat(extend(11).series()).isEqualTo(1);
+    assertThat(extend(11).series()).isZero();
+  }
+
+  @Test
   void B5_any_number_may_extend_it_at_once() {
     for (int i = 0; i < 5; i++) {
       scene.coach(yoga);

@@ -132,19 +132,25 @@ public class ExtendSeries {
   }
 
   private Extended extend(
-      List<Series> behind, int weeksAhead, Studio studio, Extent extent, Instant now) {
-    if (behind.isEmpty()) return Extended.NOTHING;
+      List<Series> some, int weeksAhead, Studio studio, Extent extent, Instant now) {
     var today = extent.asOf();
-
     var dates = new HashMap<SeriesId, List<Occurrence>>();
-    for (var one : behind) {
-      var last = one.horizon(today, weeksAhead);
-      dates.put(one.id(), one.occurrences(calendar, today, last));
+    var behind = new ArrayList<Series>();
+    long places = 0;
+    for (var one : some) {
+      var its = one.occurrences(calendar, today, one.horizon(today, weeksAhead));
+      places += (long) its.size() * one.places();
+      // A few with very many places are a set of their own.
+      if (places > SeriesPlan.MOST_PLACES && !behind.isEmpty()) break;
+      behind.add(one);
+      dates.put(one.id(), its);
     }
+    if (behind.isEmpty()) return Extended.NOTHING;
+
     var gathered = gather(behind, dates.values(), today, now).get();
     var busy = new HashMap<>(gathered.calendars());
     var made = new ArrayList<Session>();
-    var places = new ArrayList<Place>();
+    var room = new ArrayList<Place>();
     int existing = 0;
     var skipped = new EnumMap<SkipReason, Integer>(SkipReason.class);
     for (var one : behind) {
@@ -153,11 +159,11 @@ public class ExtendSeries {
       var missing = all.stream().filter(date -> !there.contains(date.date())).toList();
       var plan = plan(one, missing, gathered, busy, studio, now);
       made.addAll(plan.sessions());
-      places.addAll(plan.places(one));
+      room.addAll(plan.places(one));
       existing += all.size() - missing.size();
       plan.inTheWay().forEach(date -> skipped.merge(reason(date.why()), 1, Integer::sum));
     }
-    if (!made.isEmpty()) sessions.add(made, places);
+    if (!made.isEmpty()) sessions.add(made, room);
     book.extended(behind, extent);
     return new Extended(behind.size(), made.size(), existing, skipped);
   }

@@ -102,7 +102,7 @@ public class ScheduleSeries {
     var latest = today.plusWeeks(Series.MOST_WEEKS_AHEAD);
     if (series.from().isAfter(latest)) return new BeginsTooFarAhead(latest);
     var dates = series.occurrences(calendar, series.from(), series.firstHorizon(today));
-    long places = (long) dates.size() * series.room().capacity(giving.kind());
+    long places = (long) dates.size() * series.places();
     if (places > SeriesPlan.MOST_PLACES) return new TooManyPlaces(places, SeriesPlan.MOST_PLACES);
 
     var coach = giving.coach();

@@ -39,6 +39,15 @@ public record Series(
   /** Sessions of a series with an end are made at once, as far as that. */
   public static final int MOST_WEEKS_AHEAD = 52;
 
+  /** How many places its sessions have. */
+  public int places() {
+    return switch (room) {
+      case Room.Unnumbered(int places) -> places;
+      case Room.Seats(var seats) -> seats.size();
+      case Room.Usual _ -> throw new IllegalStateException("A series knows how many: " + this);
+    };
+  }
+
   /** The last date for which there are to be sessions by now. */
   public LocalDate horizon(LocalDate today, int weeksAhead) {
     boolean endless = recurrence.rule().bound() instanceof Forever;

@@ -82,17 +82,9 @@ public record SeriesChange(Series series, Session named, SessionChange wanted) {
   }
 
   private int capacityOf(Session one) {
-    return follows(one, one.capacity(), usualCapacity())
+    return follows(one, one.capacity(), series.places())
         ? wanted(wanted.capacity(), one.capacity())
         : one.capacity();
-  }
-
-  private int usualCapacity() {
-    return switch (series.room()) {
-      case Room.Unnumbered(int places) -> places;
-      case Room.Seats(var seats) -> seats.size();
-      case Room.Usual _ -> throw new IllegalStateException("A series knows how many: " + series);
-    };
   }
 
   private Instant startOf(Session one) {
