@@ -226,7 +226,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             5,
-            24,
+            25,
             "change the time of a series from one session on",
             () -> {
               var session = seriesSession(2);

@@ -118,6 +118,27 @@ class SeriesTest extends OfOwnStudio {
   }
 
   @Test
+  void each_can_move_to_where_the_one_before_it_was() {
+    var late = at(first, LocalTime.of(0, 15)).toString();
+    var body =
+        body("\"capacity\":5", "FREQ=DAILY;COUNT=5").replace(at(first, TEN).toString(), late);
+    var made = api.post(scene.admin(), "/api/sessions", body).mustBe(201).json();
+    for (var session : sessions(made)) scene.book(anna, id(session)).status();
+    var earlier = at(first, LocalTime.of(23, 45));
+
+    var path = "/api/sessions/%s?scope=all".formatted(made.path("id").asString());
+    api.patch(scene.admin(), path, "{\"startsAt\":\"%s\"}".formatted(earlier)).mustBe(200);
+
+    assertThat(sessions(made))
+        .extracting(SeriesTest::start)
+        .containsExactlyElementsOf(
+            Stream.iterate(first, date -> date.plusDays(1))
+                .limit(5)
+                .map(date -> at(date, LocalTime.of(23, 45)))
+                .toList());
+  }
+
+  @Test
   void B5_any_number_may_extend_it_at_once() {
     for (int i = 0; i < 5; i++) {
       scene.coach(yoga);

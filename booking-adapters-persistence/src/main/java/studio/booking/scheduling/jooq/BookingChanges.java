@@ -100,6 +100,17 @@ final class BookingChanges {
     var end = rows.column("ends_at", SQLDataType.INSTANT, Booking::endsAt);
     var until = rows.column("hold_until", SQLDataType.INSTANT, Booking::holdExpiresAt);
     var chargeAt = rows.column("charge_at", SQLDataType.INSTANT, Booking::chargeAt);
+    // As with their sessions: one of a client's may go where another is about to leave.
+    if (bookings.size() > 1) {
+      db.write(
+          update(BOOKING)
+              .set(BOOKING.STARTS_AT, SessionChanges.outOfTheWay(BOOKING.STARTS_AT))
+              .set(BOOKING.ENDS_AT, SessionChanges.outOfTheWay(BOOKING.ENDS_AT))
+              .from(rows.table())
+              .where(BOOKING.ID.eq(id))
+              .and(JooqBookings.LIVE)
+              .and(BOOKING.STARTS_AT.ne(start)));
+    }
     db.write(
         update(BOOKING)
             .set(BOOKING.STARTS_AT, start)

@@ -1,6 +1,7 @@
 package studio.booking.scheduling.jooq;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
@@ -68,6 +70,22 @@ final class SessionChanges {
     var capacity = rows.column("places", SQLDataType.INTEGER, Session::capacity);
     var exception = rows.column("exception", SQLDataType.BOOLEAN, SessionChanges::isException);
     var version = rows.column("new_version", SQLDataType.BIGINT, Session::version);
+    var isIt = SESSION.ID.eq(id).and(SESSION.VERSION.eq(version.minus(1)));
+    // Rows change one after the other, and one may go where another is about to leave.
+    if (sessions.size() > 1) {
+      db.write(
+          update(SESSION)
+              .set(SESSION.STARTS_AT, outOfTheWay(SESSION.STARTS_AT))
+              .set(SESSION.ENDS_AT, outOfTheWay(SESSION.ENDS_AT))
+              .set(
+                  SESSION.BLOCKED,
+                  JooqSessions.range(
+                      outOfTheWay(field("lower({0})", SQLDataType.INSTANT, SESSION.BLOCKED)),
+                      outOfTheWay(field("upper({0})", SQLDataType.INSTANT, SESSION.BLOCKED))))
+              .from(rows.table())
+              .where(isIt)
+              .and(SESSION.STARTS_AT.ne(starts)));
+    }
     db.write(
         update(SESSION)
             .set(SESSION.COACH_ID, coach)
@@ -80,9 +98,13 @@ final class SessionChanges {
             .set(SESSION.IS_EXCEPTION, exception)
             .set(SESSION.VERSION, version)
             .from(rows.table())
-            .where(SESSION.ID.eq(id))
-            .and(SESSION.VERSION.eq(version.minus(1))),
+            .where(isIt),
         sessions.size());
+  }
+
+  /** Where nothing else is: so far ahead, in hours, which no calendar makes longer or shorter. */
+  static Field<Instant> outOfTheWay(Field<Instant> time) {
+    return field("({0} + interval '10000000 hours')", SQLDataType.INSTANT, time);
   }
 
   private static boolean isException(Session session) {

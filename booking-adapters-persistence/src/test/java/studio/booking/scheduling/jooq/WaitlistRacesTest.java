@@ -180,7 +180,9 @@ class WaitlistRacesTest {
       throws Exception {
     var studio = new WaitlistScene(database, database.unitOfWork());
     for (int round = 0; round < 10 * ROUNDS; round++) {
-      var start = TimetableOnPostgres.NOW.plus(Duration.ofDays(2 + round));
+      // On each day that can be booked, and then on each again some hours later.
+      var day = Duration.ofDays(2 + round % 200);
+      var start = TimetableOnPostgres.NOW.plus(day).plus(Duration.ofHours(2L * (round / 200)));
       var yoga = studio.aClass(start, 2);
       var first = studio.booked(yoga, 1);
       var hold = studio.held(yoga);
