@@ -2,6 +2,7 @@ package studio.booking.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -409,22 +410,23 @@ class StatementBudgetTest extends BookingTest {
             "FREQ=WEEKLY;COUNT=20");
   }
 
+  /** Of a time so far ahead that nobody else has anything then. */
   private String aHundredLines() {
     var lines = new StringBuilder();
+    var start = Instant.parse("2040-01-01T00:00:00Z").plus(Duration.ofDays(10L * keys++));
     for (int i = 0; i < 100; i++) {
       lines.append(
           """
-          {"id":"%d-%d","sessionTypeId":"%s","coachId":"%s","startsAt":"2019-01-01T10:00:00Z","status":"%s","clientIds":["%s"]}
+          {"id":"%s","sessionTypeId":"%s","coachId":"%s","startsAt":"%s","status":"%s","clientIds":["%s"]}
           """
               .formatted(
-                  keys,
-                  i,
+                  start.plus(Duration.ofHours(i)),
                   north.one("given types"),
                   north.person(Who.COACH),
-                  i % 2 == 0 ? "COMPLETED" : "CANCELLED",
+                  start.plus(Duration.ofHours(i)),
+                  i % 2 == 0 ? "PLANNED" : "CANCELLED",
                   north.person(Who.CLIENT)));
     }
-    keys++;
     return lines.toString();
   }
 
