@@ -104,8 +104,8 @@ final class BookingChanges {
     if (bookings.size() > 1) {
       db.write(
           update(BOOKING)
-              .set(BOOKING.STARTS_AT, SessionChanges.outOfTheWay(BOOKING.STARTS_AT))
-              .set(BOOKING.ENDS_AT, SessionChanges.outOfTheWay(BOOKING.ENDS_AT))
+              .set(BOOKING.STARTS_AT, JooqSessions.outOfTheWay(BOOKING.STARTS_AT))
+              .set(BOOKING.ENDS_AT, JooqSessions.outOfTheWay(BOOKING.ENDS_AT))
               .from(rows.table())
               .where(BOOKING.ID.eq(id))
               .and(JooqBookings.LIVE)

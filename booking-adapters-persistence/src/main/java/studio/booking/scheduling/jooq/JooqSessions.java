@@ -164,6 +164,17 @@ class JooqSessions implements Sessions {
         sessions.size());
   }
 
+  /** Where nothing else is: so far ahead, in hours, which no calendar makes longer or shorter. */
+  static Field<Instant> outOfTheWay(Field<Instant> time) {
+    return field("({0} + interval '10000000 hours')", SQLDataType.INSTANT, time);
+  }
+
+  static Field<String> rangeOutOfTheWay(Field<String> range) {
+    return range(
+        outOfTheWay(field("lower({0})", SQLDataType.INSTANT, range)),
+        outOfTheWay(field("upper({0})", SQLDataType.INSTANT, range)));
+  }
+
   static Field<String> range(Field<?> from, Field<?> to) {
     return field("tstzrange({0}, {1})", String.class, from, to);
   }

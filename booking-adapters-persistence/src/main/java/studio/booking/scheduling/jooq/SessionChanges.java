@@ -1,7 +1,6 @@
 package studio.booking.scheduling.jooq;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionCancellation;
@@ -75,13 +73,9 @@ final class SessionChanges {
     if (sessions.size() > 1) {
       db.write(
           update(SESSION)
-              .set(SESSION.STARTS_AT, outOfTheWay(SESSION.STARTS_AT))
-              .set(SESSION.ENDS_AT, outOfTheWay(SESSION.ENDS_AT))
-              .set(
-                  SESSION.BLOCKED,
-                  JooqSessions.range(
-                      outOfTheWay(field("lower({0})", SQLDataType.INSTANT, SESSION.BLOCKED)),
-                      outOfTheWay(field("upper({0})", SQLDataType.INSTANT, SESSION.BLOCKED))))
+              .set(SESSION.STARTS_AT, JooqSessions.outOfTheWay(SESSION.STARTS_AT))
+              .set(SESSION.ENDS_AT, JooqSessions.outOfTheWay(SESSION.ENDS_AT))
+              .set(SESSION.BLOCKED, JooqSessions.rangeOutOfTheWay(SESSION.BLOCKED))
               .from(rows.table())
               .where(isIt)
               .and(SESSION.STARTS_AT.ne(starts)));
@@ -100,11 +94,6 @@ final class SessionChanges {
             .from(rows.table())
             .where(isIt),
         sessions.size());
-  }
-
-  /** Where nothing else is: so far ahead, in hours, which no calendar makes longer or shorter. */
-  static Field<Instant> outOfTheWay(Field<Instant> time) {
-    return field("({0} + interval '10000000 hours')", SQLDataType.INSTANT, time);
   }
 
   private static boolean isException(Session session) {
