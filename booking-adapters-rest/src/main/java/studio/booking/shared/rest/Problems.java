@@ -67,6 +67,14 @@ public final class Problems {
         .body(body(ProblemCode.OVERLOADED, detail, Map.of()));
   }
 
+  /** More than is allowed; after so many seconds it is not. */
+  static ResponseEntity<ProblemDetail> tooMany(long retryAfterSeconds, String detail) {
+    return ResponseEntity.status(ProblemCode.RATE_LIMITED.status())
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(body(ProblemCode.RATE_LIMITED, detail, Map.of()));
+  }
+
   static ProblemDetail body(
       ProblemCode code, String detail, Map<String, ? extends @Nullable Object> members) {
     var problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import studio.booking.directory.SignIns;
 import studio.booking.shared.IdempotencyKeys;
+import studio.booking.shared.RateLimits;
 import studio.booking.shared.UnitOfWork;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,11 +94,11 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcRegistrations routeAdapter(ObjectProvider<Once> once) {
+  WebMvcRegistrations routeAdapter(ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new RouteAdapter(once);
+        return new RouteAdapter(once, guesses);
       }
     };
   }
@@ -106,6 +108,12 @@ class RestConfiguration {
       UnitOfWork unitOfWork, IdempotencyKeys keys, JsonMapper json, RestProperties properties) {
     var fingerprints = new Fingerprints(fingerprintKey(properties.fingerprintKey()));
     return new Once(unitOfWork, keys, fingerprints, json, InstantSource.system());
+  }
+
+  @Bean
+  @Lazy // Programs without such routes need not limit anything.
+  GuessLimit guessLimit(UnitOfWork unitOfWork, RateLimits limits, RestProperties properties) {
+    return new GuessLimit(unitOfWork, limits, properties.guesses());
   }
 
   private static byte[] fingerprintKey(String configured) {

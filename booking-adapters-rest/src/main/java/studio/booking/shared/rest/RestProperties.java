@@ -21,7 +21,8 @@ record RestProperties(
     @DefaultValue("10s") Duration bodyLimit,
     @DefaultValue("10m") Duration importLimit,
     @DefaultValue Claims claims,
-    @DefaultValue Admission admission) {
+    @DefaultValue Admission admission,
+    @DefaultValue Guesses guesses) {
 
   /** Where a token says what; dots lead into objects. */
   record Claims(
@@ -40,4 +41,15 @@ record RestProperties(
       @DefaultValue("64") int inHand,
       @DefaultValue("256") int waiting,
       @DefaultValue("2s") Duration patience) {}
+
+  /**
+   * How many wrong codes may be tried at once; as many again become free in each period.
+   *
+   * @param person by one person
+   * @param studio by all of a studio together
+   */
+  record Guesses(
+      @DefaultValue("10") int person,
+      @DefaultValue("500") int studio,
+      @DefaultValue("15m") Duration within) {}
 }

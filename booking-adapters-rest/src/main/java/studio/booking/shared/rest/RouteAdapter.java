@@ -1,5 +1,6 @@
 package studio.booking.shared.rest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,17 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
-/** Calls our controllers with what was read already, and those that are idempotent only once. */
+/**
+ * Calls our controllers with what was read already, those that are idempotent only once, and those
+ * that tell whether a word is right not too often.
+ */
 final class RouteAdapter extends RequestMappingHandlerAdapter {
   private final ObjectProvider<Once> once;
+  private final ObjectProvider<GuessLimit> guesses;
 
-  RouteAdapter(ObjectProvider<Once> once) {
+  RouteAdapter(ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses) {
     this.once = once;
+    this.guesses = guesses;
   }
 
   @Override
@@ -49,10 +55,19 @@ final class RouteAdapter extends RequestMappingHandlerAdapter {
 
     @Override
     protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
+      var guessing = getMethodAnnotation(Guessing.class);
+      if (guessing == null) return answered(arguments);
+      return guesses.getObject().answer(guessing, Reading.of(request()), () -> answered(arguments));
+    }
+
+    private @Nullable Object answered(@Nullable Object... arguments) throws Exception {
       if (!hasMethodAnnotation(Idempotent.class)) return super.doInvoke(arguments);
-      var request =
-          ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-      return once.getObject().answer(request, () -> super.doInvoke(arguments));
+      return once.getObject().answer(request(), () -> super.doInvoke(arguments));
+    }
+
+    private static HttpServletRequest request() {
+      return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+          .getRequest();
     }
   }
 }

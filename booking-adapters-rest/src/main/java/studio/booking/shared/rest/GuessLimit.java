@@ -1,0 +1,103 @@
+package studio.booking.shared.rest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import studio.booking.shared.Caller;
+import studio.booking.shared.RateLimits;
+import studio.booking.shared.RateLimits.Bucket;
+import studio.booking.shared.RateLimits.Limit;
+import studio.booking.shared.Rejection;
+import studio.booking.shared.UnitOfWork;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Limits how many wrong words may be tried. One is taken before anything is looked up, so that many
+ * at once get no further than one after the other, and given back when the word was right. Both are
+ * units of work of their own: what a refused request does is undone, but that it guessed is not.
+ */
+final class GuessLimit {
+  private static final Logger LOG = LoggerFactory.getLogger(GuessLimit.class);
+
+  private final UnitOfWork unitOfWork;
+  private final RateLimits limits;
+  private final RestProperties.Guesses allowed;
+
+  GuessLimit(UnitOfWork unitOfWork, RateLimits limits, RestProperties.Guesses allowed) {
+    this.unitOfWork = unitOfWork;
+    this.limits = limits;
+    this.allowed = allowed;
+  }
+
+  private sealed interface Taking {
+    record Taken() implements Taking {}
+
+    /** Nothing is taken from the other bucket either. */
+    record Empty(Duration delay) implements Taking, Rejection {}
+  }
+
+  /** The answer of the work, or that too many words were wrong. */
+  @Nullable Object answer(Guessing guessing, Reading reading, Callable<@Nullable Object> work)
+      throws Exception {
+    var caller = reading.caller();
+    if (caller == null || caller.person() == null || !guesses(guessing, reading.json())) {
+      return work.call();
+    }
+    var buckets = buckets(caller);
+    return switch (unitOfWork.<Taking>run(caller, () -> take(buckets))) {
+      case Taking.Empty(var delay) -> tooMany(delay);
+      case Taking.Taken() -> {
+        try {
+          yield work.call();
+        } finally {
+          // Also when it failed: then nobody has learnt anything.
+          if (!WrongGuess.wasNoted()) giveBack(caller, buckets);
+        }
+      }
+    };
+  }
+
+  private static boolean guesses(Guessing guessing, @Nullable JsonNode body) {
+    if (guessing.property().isEmpty()) return true;
+    return body != null && body.hasNonNull(guessing.property());
+  }
+
+  private List<Bucket> buckets(Caller caller) {
+    return List.of(
+        new Bucket(
+            "guesses-of-person",
+            caller.self().value(),
+            new Limit(allowed.person(), allowed.within())),
+        new Bucket(
+            "guesses-of-studio",
+            caller.organization().value(),
+            new Limit(allowed.studio(), allowed.within())));
+  }
+
+  private Taking take(List<Bucket> buckets) {
+    var wait = limits.take(buckets);
+    return wait == null ? new Taking.Taken() : new Taking.Empty(wait);
+  }
+
+  private void giveBack(Caller caller, List<Bucket> buckets) {
+    try {
+      unitOfWork.run(
+          caller,
+          () -> {
+            limits.giveBack(buckets);
+            return buckets;
+          });
+    } catch (UnitOfWork.Busy e) {
+      // It comes back by itself with time; the answer is worth more.
+      LOG.warn("A guess is counted that was none: {}", e.getMessage());
+    }
+  }
+
+  private static ResponseEntity<?> tooMany(Duration delay) {
+    return Problems.tooMany(delay.plusMillis(999).toSeconds(), "Too many codes were wrong.");
+  }
+}
