@@ -72,6 +72,8 @@ class FaultsTest {
           entry("B15", "A rule is kept as read, with anchor and zone; no text breaks the reader"),
           entry("B17", "Instants have a zone"),
           entry("K1", "Credits come with a payment"),
+          entry("K2", "A coupon is redeemed as often as its limits say, however many ask at once"),
+          entry("K3", "Codes cannot be found out by trying: one answer for all, and not often"),
           entry("K4", "Nobody sees another client's packages and credits"),
           entry("K5", "What was sold is archived, not deleted, and keeps its price"),
           entry("K6", "A price is worked out from one source"),

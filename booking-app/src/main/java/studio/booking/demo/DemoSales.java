@@ -2,22 +2,29 @@ package studio.booking.demo;
 
 import static studio.booking.demo.Done.done;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import studio.booking.credits.application.AddCoupon;
 import studio.booking.credits.application.ChangePackage;
 import studio.booking.credits.application.RedeemPackage;
 import studio.booking.credits.application.RedeemPackage.Paid;
 import studio.booking.credits.application.RedeemPackage.Wanted;
 import studio.booking.credits.application.ShowPackages;
+import studio.booking.credits.domain.Coupon;
+import studio.booking.credits.domain.CouponCode;
+import studio.booking.credits.domain.CouponType;
 import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Page;
 
-/** Puts a demo studio's packages on sale, and sells some. */
+/** Puts a demo studio's packages on sale, with a coupon of each type, and sells some. */
 @Component
 @DemoMode
 class DemoSales {
@@ -25,15 +32,21 @@ class DemoSales {
 
   private final ShowPackages showPackages;
   private final ChangePackage changePackage;
+  private final AddCoupon addCoupon;
   private final RedeemPackage redeemPackage;
 
-  DemoSales(ShowPackages showPackages, ChangePackage changePackage, RedeemPackage redeemPackage) {
+  DemoSales(
+      ShowPackages showPackages,
+      ChangePackage changePackage,
+      AddCoupon addCoupon,
+      RedeemPackage redeemPackage) {
     this.showPackages = showPackages;
     this.changePackage = changePackage;
+    this.addCoupon = addCoupon;
     this.redeemPackage = redeemPackage;
   }
 
-  /** Puts everything on sale, and sells ten credits to each of them. */
+  /** Puts everything on sale, makes coupons, and sells ten credits to each of them. */
   void open(Caller owner, List<ClientId> regulars) {
     var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
     for (var one : packages) {
@@ -43,7 +56,38 @@ class DemoSales {
           OptionalLong.empty(),
           new ChangePackage.Change(UnaryOperator.identity(), _ -> true));
     }
+    coupon(owner, "TRYUS", CouponType.FREE_PACKAGE, null, withCredits(packages, 1), 1);
+    coupon(owner, "SPRING10", CouponType.PERCENT, "10", null, null);
+    coupon(owner, "FIFTEEN", CouponType.AMOUNT, "1500", null, null);
+    coupon(owner, "PLUS2", CouponType.BONUS_CREDITS, "2", withCredits(packages, ENOUGH), null);
+    coupon(owner, "WEEKMORE", CouponType.EXTRA_DAYS, "7", null, null);
     for (var client : regulars) sell(owner, withCredits(packages, ENOUGH), client);
+  }
+
+  private void coupon(
+      Caller owner,
+      String code,
+      CouponType type,
+      @Nullable String value,
+      @Nullable StudioPackage only,
+      @Nullable Integer maxPerClient) {
+    done(
+        addCoupon.add(
+            owner,
+            currency ->
+                new Coupon.Terms(
+                    new CouponCode(code),
+                    type,
+                    value == null ? null : new BigDecimal(value),
+                    currency,
+                    only == null ? Set.of() : Set.of(only.id()),
+                    null,
+                    null,
+                    null,
+                    maxPerClient,
+                    false,
+                    null),
+            true));
   }
 
   /** Everybody gets ten credits, but the second client: with one it soon is not enough. */
@@ -57,7 +101,8 @@ class DemoSales {
   private void sell(Caller owner, StudioPackage sold, ClientId client) {
     done(
         redeemPackage.redeem(
-            owner, new Wanted(sold.id(), client, new Paid(PaymentMethod.CASH, "demo"), null)));
+            owner,
+            new Wanted(sold.id(), client, null, new Paid(PaymentMethod.CASH, "demo"), null)));
   }
 
   private static StudioPackage withCredits(List<StudioPackage> packages, int credits) {

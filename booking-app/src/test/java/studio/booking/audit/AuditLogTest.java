@@ -84,6 +84,15 @@ class AuditLogTest extends BookingTest {
     var pack = scene.pack(2);
     api.patch(scene.admin(), "/api/packages/" + pack, "{\"discountPercentage\":50}").mustBe(200);
     api.delete(scene.admin(), "/api/packages/" + pack);
+    var coupon =
+        api.post(
+                scene.admin(),
+                "/api/coupons",
+                "{\"code\":\"audited\",\"type\":\"PERCENT\",\"value\":10}")
+            .mustBe(201)
+            .id();
+    api.patch(scene.admin(), "/api/coupons/" + coupon, "{\"value\":20}").mustBe(200);
+    api.delete(scene.admin(), "/api/coupons/" + coupon);
     var person = api.post(scene.admin(), "/api/people", "{\"roles\":[\"admin\"]}").mustBe(201).id();
     api.patch(scene.admin(), "/api/people/" + person, "{\"active\":false}").mustBe(200);
     api.patch(scene.admin(), "/api/session-types/" + yoga, "{\"name\":\"Yin\"}").mustBe(200);
@@ -118,6 +127,9 @@ class AuditLogTest extends BookingTest {
             "PACKAGE_ADDED",
             "PACKAGE_CHANGED",
             "PACKAGE_ARCHIVED",
+            "COUPON_ADDED",
+            "COUPON_CHANGED",
+            "COUPON_ARCHIVED",
             "PERSON_ADDED",
             "PERSON_CHANGED",
             "SESSION_TYPE_CHANGED",
@@ -126,6 +138,8 @@ class AuditLogTest extends BookingTest {
         .isEqualTo("1000");
     assertThat(items("?action=PACKAGE_CHANGED").get(0).at("/details/discountPercentage").asString())
         .isEqualTo("0 -> 50");
+    assertThat(items("?action=COUPON_CHANGED").get(0).at("/details/value").asString())
+        .isEqualTo("10 -> 20");
     assertThat(items("?action=SESSION_TYPE_CHANGED").get(0).path("details").toString())
         .isEqualTo("{\"name\":\"changed\"}");
     assertThat(items("?action=COACH_EXCEPTION_PLANNED").get(0).toString())

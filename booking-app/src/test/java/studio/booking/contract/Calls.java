@@ -113,6 +113,11 @@ final class Calls {
                       : "\"%s\"".formatted(ids.apply("coaches")),
                   ids.apply("given types"),
                   world.currency());
+      case "POST /api/coupons" ->
+          "{\"code\":\"NEW-%d\",\"type\":\"PERCENT\",\"value\":10,\"packageIds\":[\"%s\"]}"
+              .formatted(System.nanoTime(), ids.apply("packages"));
+      case "PATCH /api/coupons/{id}" ->
+          "{\"packageIds\":[\"%s\"]}".formatted(ids.apply("packages"));
       case "PATCH /api/packages/{id}" -> "{\"description\":\"Five times.\"}";
       case "POST /api/packages/redeem" ->
           "{\"packageId\":\"%s\"%s}"

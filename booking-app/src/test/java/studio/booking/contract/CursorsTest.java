@@ -67,6 +67,7 @@ class CursorsTest extends BookingTest {
           List.of(
               "sessions",
               "redemptions",
+              "coupons",
               "recurring-bookings",
               "trainer-client-assignments",
               "availability-additions",

@@ -87,6 +87,10 @@ class StatementBudgetTest extends BookingTest {
         read(1, 2, Who.CLIENT, "/api/session-types"),
         read(1, 2, Who.CLIENT, "/api/packages"),
         read(1, 3, Who.CLIENT, "/api/packages/" + north.one("packages")),
+        read(1, 2, Who.ADMIN, "/api/coupons"),
+        read(1, 2, Who.ADMIN, "/api/coupons/" + north.one("coupons")),
+        // A guess is taken and given back, each with a commit.
+        read(5, 10, Who.CLIENT, "/api/coupons/code/" + north.one("code")),
         read(1, 2, Who.CLIENT, "/api/redemptions"),
         read(1, 2, Who.CLIENT, "/api/redemptions/" + north.one("redemptions")),
         read(1, 5, Who.CLIENT, "/api/members/%s/credits".formatted(client)),
@@ -184,6 +188,25 @@ class StatementBudgetTest extends BookingTest {
               var body = "{\"packageId\":\"%s\"}".formatted(north.fresh("packages"));
               return () ->
                   post(Who.CLIENT, "/api/packages/redeem", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            // A guess is taken and given back, each with a commit.
+            8,
+            27,
+            "redeem a package with a coupon",
+            () -> {
+              var body =
+                  "{\"packageId\":\"%s\",\"couponCode\":\"%s\"}"
+                      .formatted(north.fresh("packages"), north.one("code"));
+              // Not with a number of the others: by those, days are chosen.
+              return () ->
+                  post(
+                      Who.CLIENT,
+                      "/api/packages/redeem",
+                      body,
+                      "Idempotency-Key",
+                      "coupon" + System.nanoTime());
             }),
         write(
             201,

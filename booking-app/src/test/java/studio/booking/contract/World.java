@@ -115,6 +115,8 @@ final class World {
       case "bookings of the session" -> booking(one("sessions"));
       case "packages" -> pack();
       case "redemptions" -> redemption();
+      case "coupons" -> coupon().id();
+      case "code" -> coupon().json().path("code").asString();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "new clients" -> scene.client(0).id();
       case "calendars" -> calendar();
@@ -215,6 +217,15 @@ final class World {
          "coachId":"%s","listPrice":{"amountMinor":0,"currency":"%s"},"discountPercentage":0}
         """
             .formatted(person(Who.COACH), currency));
+  }
+
+  private Api.Answer coupon() {
+    return api.post(
+            token(Who.ADMIN),
+            "/api/coupons",
+            "{\"code\":\"%s-%d\",\"type\":\"EXTRA_DAYS\",\"value\":7}"
+                .formatted(studio, System.nanoTime()))
+        .mustBe(201);
   }
 
   /** The secret of somebody's calendar, which nobody renews. */

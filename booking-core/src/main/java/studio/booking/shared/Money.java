@@ -16,12 +16,30 @@ public record Money(long amountMinor, Currency currency) {
     return new Money(Math.subtractExact(amountMinor, other.amountMinor), currency);
   }
 
+  /** This less another amount, but never less than nothing. */
+  public Money minusAtMost(Money other) {
+    var left = minus(other);
+    return left.amountMinor < 0 ? new Money(0, currency) : left;
+  }
+
   /** This less a percentage of it, rounded half-even once. */
   public Money lessPercent(BigDecimal percent) {
-    var left = BigDecimal.valueOf(100).subtract(percent).movePointLeft(2);
+    return times(left(percent));
+  }
+
+  /** This less a percentage, and of what is left less another, rounded half-even once. */
+  public Money lessPercents(BigDecimal first, BigDecimal second) {
+    return times(left(first).multiply(left(second)));
+  }
+
+  private static BigDecimal left(BigDecimal percent) {
+    return BigDecimal.valueOf(100).subtract(percent).movePointLeft(2);
+  }
+
+  private Money times(BigDecimal factor) {
     return new Money(
         BigDecimal.valueOf(amountMinor)
-            .multiply(left)
+            .multiply(factor)
             .setScale(0, RoundingMode.HALF_EVEN)
             .longValueExact(),
         currency);

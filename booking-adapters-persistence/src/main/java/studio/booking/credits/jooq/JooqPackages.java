@@ -1,16 +1,19 @@
 package studio.booking.credits.jooq;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
 import static studio.booking.credits.jooq.db.Tables.PACKAGE;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -71,6 +74,20 @@ class JooqPackages implements Packages {
   @Override
   public Later<Optional<StudioPackage>> lock(PackageId id) {
     return db.one(selectFrom(PACKAGE).where(is(id)).forNoKeyUpdate(), PackageRows::read);
+  }
+
+  @Override
+  public Later<Set<PackageId>> known(Set<PackageId> ids) {
+    return db.list(
+            DSL.select(PACKAGE.ID)
+                .from(PACKAGE)
+                .where(ours(PACKAGE.ORGANIZATION_ID), PACKAGE.ID.eq(any(val(uuids(ids))))),
+            row -> new PackageId(row.get(PACKAGE.ID)))
+        .map(Set::copyOf);
+  }
+
+  private static UUID[] uuids(Set<PackageId> ids) {
+    return ids.stream().map(PackageId::value).toArray(UUID[]::new);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import studio.booking.credits.CouponId;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.PaymentMethod;
@@ -73,6 +74,7 @@ class JooqRedemptions implements Redemptions {
       return new Redemption(
           new RedemptionId(row.get(REDEMPTION.ID)),
           new PackageId(row.get(REDEMPTION.PACKAGE_ID)),
+          coupon(row.get(REDEMPTION.COUPON_ID)),
           new ClientId(row.get(REDEMPTION.CLIENT_ID)),
           RedemptionStatus.valueOf(row.get(status)),
           new Money(
@@ -142,6 +144,7 @@ class JooqRedemptions implements Redemptions {
             .set(REDEMPTION.ORGANIZATION_ID, organization())
             .set(REDEMPTION.ID, it.id().value())
             .set(REDEMPTION.PACKAGE_ID, it.packageId().value())
+            .set(REDEMPTION.COUPON_ID, it.coupon() == null ? null : it.coupon().value())
             .set(REDEMPTION.CLIENT_ID, it.client().value())
             .set(REDEMPTION.STATUS, it.status().name())
             .set(REDEMPTION.PRICE_PAID_MINOR, it.pricePaid().amountMinor())
@@ -191,6 +194,10 @@ class JooqRedemptions implements Redemptions {
                 REDEMPTION.CLIENT_ID.eq(any(val(ids))),
                 REDEMPTION.REVOKED_AT.isNull(),
                 REDEMPTION.STATUS.ne(status)));
+  }
+
+  private static @Nullable CouponId coupon(@Nullable UUID id) {
+    return id == null ? null : new CouponId(id);
   }
 
   private static @Nullable CoachId coach(@Nullable UUID id) {

@@ -138,6 +138,7 @@ final class CreditsScene {
         new Redemption(
             RedemptionId.next(),
             sold.id(),
+            null,
             client,
             RedemptionStatus.ACTIVE,
             price,

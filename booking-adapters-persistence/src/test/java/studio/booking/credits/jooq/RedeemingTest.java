@@ -122,7 +122,7 @@ class RedeemingTest {
     var pack = given(fourAt20WithDiscount());
     var cash = new RedeemPackage.Paid(PaymentMethod.CASH, null);
 
-    var outcome = redeem(new RedeemPackage.Wanted(pack, anna, cash, new Money(7999, USD)));
+    var outcome = redeem(new RedeemPackage.Wanted(pack, anna, null, cash, new Money(7999, USD)));
 
     assertThat(outcome).isEqualTo(new PriceChanged(new Money(8000, USD)));
   }
@@ -134,9 +134,11 @@ class RedeemingTest {
 
     var outcome =
         scene.run(
-            () -> useCase().tryOut(scene.admin, new RedeemPackage.Wanted(pack, anna, cash, null)));
+            () ->
+                useCase()
+                    .tryOut(scene.admin, new RedeemPackage.Wanted(pack, anna, null, cash, null)));
 
-    assertThat(outcome).isInstanceOf(Redeemed.class);
+    assertThat(outcome.outcome()).isInstanceOf(Redeemed.class);
     assertThat(events).isEmpty();
     assertThat(scene.balance(anna, NOW)).isZero();
   }
@@ -340,7 +342,7 @@ class RedeemingTest {
   }
 
   private RedeemOutcome redeem(PackageId pack, RedeemPackage.Paid paid) {
-    return redeem(new RedeemPackage.Wanted(pack, anna, paid, null));
+    return redeem(new RedeemPackage.Wanted(pack, anna, null, paid, null));
   }
 
   private RedeemOutcome redeem(RedeemPackage.Wanted wanted) {
@@ -350,6 +352,7 @@ class RedeemingTest {
   private RedeemPackage useCase() {
     return Redeeming.on(
         packages,
+        new JooqCoupons(database.unitOfWork()),
         redemptions,
         scene.ledger,
         new InMemoryStudios(InMemoryStudios.aStudioIn(ZoneId.of("Europe/Berlin"))),

@@ -1,5 +1,6 @@
 package studio.booking.credits.rest;
 
+import static studio.booking.shared.rest.ProblemCode.COUPON_NOT_APPLICABLE;
 import static studio.booking.shared.rest.ProblemCode.NOT_FOUND;
 import static studio.booking.shared.rest.ProblemCode.PACKAGE_INACTIVE;
 import static studio.booking.shared.rest.ProblemCode.PAYMENT_REQUIRED;
@@ -7,6 +8,7 @@ import static studio.booking.shared.rest.ProblemCode.PRICE_CHANGED;
 
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import studio.booking.credits.application.RedeemOutcome.CouponNotApplicable;
 import studio.booking.credits.application.RedeemOutcome.NotOnSale;
 import studio.booking.credits.application.RedeemOutcome.PaymentRequired;
 import studio.booking.credits.application.RedeemOutcome.PriceChanged;
@@ -25,6 +27,11 @@ record RedeemRefusal(ProblemCode code, String detail, Map<String, ?> members) {
       case UnknownClient _ -> unknown("/clientId", "There is no such client.");
       case NotOnSale _ ->
           new RedeemRefusal(PACKAGE_INACTIVE, "The package is not on sale.", Map.of());
+      case CouponNotApplicable _ ->
+          new RedeemRefusal(
+              COUPON_NOT_APPLICABLE,
+              "The coupon cannot be used for this now.",
+              Map.of("pointer", "/couponCode"));
       case PaymentRequired(var amount) ->
           new RedeemRefusal(
               PAYMENT_REQUIRED, "The price has to be paid first.", Map.of("amount", amount));

@@ -39,7 +39,7 @@ record RedemptionView(
     return new RedemptionView(
         it.id().value(),
         it.packageId().value(),
-        null,
+        it.coupon() == null ? null : it.coupon().value(),
         it.client().value(),
         it.status(),
         it.pricePaid(),

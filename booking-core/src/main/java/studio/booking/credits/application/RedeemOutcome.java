@@ -17,6 +17,13 @@ public sealed interface RedeemOutcome {
 
   record NotOnSale() implements Refused {}
 
+  /**
+   * Of no use to this client for this package now. Why is not told: whoever guesses codes would
+   * learn which there are.
+   */
+  record CouponNotApplicable() implements Refused {}
+
+  /** So much is left to pay, after the coupon. */
   record PaymentRequired(Money amount) implements Refused {}
 
   /** The price is not the one that was expected. */

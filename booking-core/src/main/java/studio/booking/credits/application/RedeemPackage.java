@@ -4,21 +4,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.PackageId;
+import studio.booking.credits.application.RedeemOutcome.CouponNotApplicable;
 import studio.booking.credits.application.RedeemOutcome.NotOnSale;
 import studio.booking.credits.application.RedeemOutcome.PaymentRequired;
 import studio.booking.credits.application.RedeemOutcome.PriceChanged;
 import studio.booking.credits.application.RedeemOutcome.Redeemed;
 import studio.booking.credits.application.RedeemOutcome.UnknownClient;
 import studio.booking.credits.application.RedeemOutcome.UnknownPackage;
+import studio.booking.credits.domain.Coupon;
+import studio.booking.credits.domain.CouponCode;
+import studio.booking.credits.domain.Coupons;
+import studio.booking.credits.domain.Deal;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.Redemption;
+import studio.booking.credits.domain.StudioPackage;
+import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
 import studio.booking.shared.Money;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
@@ -27,6 +36,7 @@ import studio.booking.shared.UseCase;
 @UseCase
 public class RedeemPackage {
   private final Packages packages;
+  private final Coupons coupons;
   private final Ledger ledger;
   private final Studios studios;
   private final RedemptionRegister register;
@@ -35,12 +45,14 @@ public class RedeemPackage {
 
   RedeemPackage(
       Packages packages,
+      Coupons coupons,
       Ledger ledger,
       Studios studios,
       RedemptionRegister register,
       UnitOfWork unit,
       Clock clock) {
     this.packages = packages;
+    this.coupons = coupons;
     this.ledger = ledger;
     this.studios = studios;
     this.register = register;
@@ -51,48 +63,98 @@ public class RedeemPackage {
   /**
    * What is wanted. Only an admin may say that it was paid.
    *
-   * @param expectedPrice refused when it is another one; null: whatever it is
+   * @param couponCode as somebody typed it; null: no coupon
+   * @param expectedPrice what is to be paid with the coupon: refused when it is something else;
+   *     null: whatever it is
    */
   public record Wanted(
-      PackageId packageId, ClientId client, @Nullable Paid paid, @Nullable Money expectedPrice) {}
+      PackageId packageId,
+      ClientId client,
+      @Nullable String couponCode,
+      @Nullable Paid paid,
+      @Nullable Money expectedPrice) {}
 
   /** An admin's word that the price was paid; the method is none of the program's own. */
   public record Paid(PaymentMethod method, @Nullable String reference) {}
 
+  /**
+   * What was decided.
+   *
+   * @param deal what it would cost and give; null when it did not come to that
+   */
+  public record Decision(RedeemOutcome outcome, @Nullable Deal deal) {}
+
+  /**
+   * Rows are locked in this order: the client's account, the coupon, the client's count of it,
+   * lots.
+   */
   public RedeemOutcome redeem(Caller caller, Wanted wanted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var outcome = decide(caller, wanted, now);
-    if (outcome instanceof Redeemed(var redemption)) register.enter(caller, redemption, now);
-    return outcome;
+    var decision = decide(caller, wanted, now);
+    if (decision.outcome() instanceof Redeemed(var redemption) && decision.deal() != null) {
+      register.enter(caller, redemption, decision.deal(), now);
+    }
+    return decision.outcome();
   }
 
-  /** What {@link #redeem} would say. Nothing is written. */
-  public RedeemOutcome tryOut(Caller caller, Wanted wanted) {
+  /** What {@link #redeem} would say, and on what terms. Nothing is written. */
+  public Decision tryOut(Caller caller, Wanted wanted) {
     unit.undo();
     return decide(caller, wanted, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private RedeemOutcome decide(Caller caller, Wanted wanted, Instant now) {
+  private Decision decide(Caller caller, Wanted wanted, Instant now) {
     if (wanted.paid() != null && !caller.isAdmin()) {
       throw new IllegalArgumentException("Only an admin says that something was paid");
     }
     var studio = studios.current();
     var sold = packages.find(wanted.packageId());
     var accounts = ledger.open(List.of(wanted.client()));
+    // After the account was locked: what its client did before is seen, and nothing comes after.
+    var presented = presented(wanted);
 
     var found = sold.get().orElse(null);
-    if (found == null) return new UnknownPackage();
-    if (!accounts.get().containsKey(wanted.client())) return new UnknownClient();
-    if (!found.active()) return caller.isStaff() ? new NotOnSale() : new UnknownPackage();
+    if (found == null) return refused(new UnknownPackage());
+    if (!accounts.get().containsKey(wanted.client())) return refused(new UnknownClient());
+    if (!found.active()) {
+      return refused(caller.isStaff() ? new NotOnSale() : new UnknownPackage());
+    }
+    var deal = presented.deal(found, studio.get(), now).orElse(null);
+    if (deal == null) return refused(new CouponNotApplicable());
+    return new Decision(decide(caller, wanted, deal, studio.get(), now), deal);
+  }
 
-    var price = found.pricing().price();
+  private static Decision refused(RedeemOutcome.Refused why) {
+    return new Decision(why, null);
+  }
+
+  private static RedeemOutcome decide(
+      Caller caller, Wanted wanted, Deal deal, Studio studio, Instant now) {
+    var price = deal.price();
     if (wanted.expectedPrice() != null && !wanted.expectedPrice().equals(price)) {
       return new PriceChanged(price);
     }
     var payment = payment(wanted.paid(), price);
     if (payment == null) return new PaymentRequired(price);
-    return new Redeemed(
-        Redemption.of(found, wanted.client(), payment, studio.get(), caller.self(), now));
+    return new Redeemed(Redemption.of(deal, wanted.client(), payment, studio, caller.self(), now));
+  }
+
+  /** What a client comes with: a package's deal with it, or empty when it does not apply. */
+  private interface Presented {
+    Optional<Deal> deal(StudioPackage sold, Studio studio, Instant now);
+  }
+
+  private Presented presented(Wanted wanted) {
+    if (wanted.couponCode() == null) return (sold, _, _) -> Optional.of(Deal.of(sold));
+    var code = CouponCode.typed(wanted.couponCode()).orElse(null);
+    if (code == null) return (_, _, _) -> Optional.empty();
+    Later<Optional<Coupon>> coupon = coupons.find(code);
+    var bearer = coupons.bearer(wanted.client(), code);
+    return (sold, studio, now) ->
+        coupon
+            .get()
+            .filter(it -> it.isFor(bearer.get(), studio.dateOf(now)))
+            .flatMap(it -> Deal.of(sold, it));
   }
 
   private static Redemption.@Nullable Payment payment(@Nullable Paid paid, Money price) {

@@ -15,7 +15,13 @@ import studio.booking.credits.domain.Redemptions;
 import studio.booking.shared.Caller;
 import studio.booking.shared.UseCase;
 
-/** Takes a redemption back: what is left of it goes, and bookings that it paid stay. */
+/**
+ * Takes a redemption back: what is left of it goes, and bookings that it paid stay.
+ *
+ * <p>So does the use of its coupon. What the coupon gave may have been spent by then, and a code
+ * that is good for ten would be had by an eleventh. Who got it by mistake can be given something
+ * else; a limit that was used up by mistakes can be raised.
+ */
 @UseCase
 public class RevokeRedemption {
   private final Redemptions redemptions;

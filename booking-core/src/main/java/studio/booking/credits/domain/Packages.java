@@ -3,6 +3,7 @@ package studio.booking.credits.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import studio.booking.credits.PackageId;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -14,6 +15,9 @@ public interface Packages {
 
   /** The same, locked until the unit of work ends. */
   Later<Optional<StudioPackage>> lock(PackageId id);
+
+  /** Which of these there are, archived ones too. */
+  Later<Set<PackageId>> known(Set<PackageId> ids);
 
   /** Those that are not archived, by position. */
   Later<Page<StudioPackage>> list(boolean onlyActive, Page.Request page);

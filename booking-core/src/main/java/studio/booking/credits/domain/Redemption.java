@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.booking.credits.CouponId;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
 import studio.booking.directory.Studio;
@@ -15,6 +16,7 @@ import studio.booking.shared.PersonId;
 /**
  * A package given to a client. What it gave is kept as it was sold: the package may change.
  *
+ * @param coupon that it was bought with; null: with none
  * @param status as at the instant that it was asked for
  * @param reference of the payment, as an admin wrote it
  * @param creditsLeft of it that can be spent at that instant
@@ -24,6 +26,7 @@ import studio.booking.shared.PersonId;
 public record Redemption(
     RedemptionId id,
     PackageId packageId,
+    @Nullable CouponId coupon,
     ClientId client,
     RedemptionStatus status,
     Money pricePaid,
@@ -59,31 +62,26 @@ public record Redemption(
 
   /** A package as it is given out now. */
   public static Redemption of(
-      StudioPackage sold,
-      ClientId client,
-      Payment payment,
-      Studio studio,
-      PersonId by,
-      Instant now) {
-    var terms = sold.terms();
-    boolean credits = terms.sessionCount() > 0;
+      Deal deal, ClientId client, Payment payment, Studio studio, PersonId by, Instant now) {
+    var terms = deal.sold().terms();
     return new Redemption(
         RedemptionId.next(),
-        sold.id(),
+        deal.sold().id(),
+        deal.coupon() == null ? null : deal.coupon().id(),
         client,
         RedemptionStatus.ACTIVE,
         payment.paid(),
         payment.method(),
         payment.reference(),
-        terms.sessionCount(),
-        terms.sessionCount(),
-        credits ? endOfDay(studio, now, terms.validityDays()) : null,
-        endOfDay(studio, now, terms.allAccessDays()),
+        deal.credits(),
+        deal.credits(),
+        deal.credits() > 0 ? endOfDay(studio, now, deal.lasting(terms.validityDays())) : null,
+        endOfDay(studio, now, deal.lasting(terms.allAccessDays())),
         new FriendPass(
             terms.grantsFriendPass(),
             null,
             terms.grantsFriendPass()
-                ? endOfDay(studio, now, terms.friendPassValidityDays())
+                ? endOfDay(studio, now, deal.lasting(terms.friendPassValidityDays()))
                 : null),
         terms.marksElite(),
         terms.sessionTypes(),

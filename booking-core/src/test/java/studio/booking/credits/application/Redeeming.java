@@ -2,6 +2,7 @@ package studio.booking.credits.application;
 
 import java.time.Clock;
 import studio.booking.audit.AuditLog;
+import studio.booking.credits.domain.Coupons;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.Redemptions;
@@ -15,6 +16,7 @@ public final class Redeeming {
 
   public static RedeemPackage on(
       Packages packages,
+      Coupons coupons,
       Redemptions redemptions,
       Ledger ledger,
       Studios studios,
@@ -22,7 +24,7 @@ public final class Redeeming {
       Events events,
       UnitOfWork unit,
       Clock clock) {
-    var register = new RedemptionRegister(redemptions, ledger, audit, events);
-    return new RedeemPackage(packages, ledger, studios, register, unit, clock);
+    var register = new RedemptionRegister(redemptions, coupons, ledger, audit, events);
+    return new RedeemPackage(packages, coupons, ledger, studios, register, unit, clock);
   }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import studio.booking.credits.PackageId;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -23,6 +25,11 @@ public class InMemoryPackages implements Packages {
   @Override
   public Later<Optional<StudioPackage>> lock(PackageId id) {
     return find(id);
+  }
+
+  @Override
+  public Later<Set<PackageId>> known(Set<PackageId> ids) {
+    return Later.of(ids.stream().filter(packages::containsKey).collect(Collectors.toSet()));
   }
 
   @Override
