@@ -100,7 +100,6 @@ public class ImportSessions {
   private ImportFacts gather(List<ImportedSession> some) {
     var now = clock.instant();
     var studio = studios.current();
-    var before = imports.taken(each(some, ImportedSession::id));
     var givers = each(some, ImportedSession::coach);
     var found = coaches.byId(givers);
     var kinds = types.byId(each(some, ImportedSession::type));
@@ -114,6 +113,8 @@ public class ImportSessions {
     var until = last.plus(LONGEST);
     var busy = hours.busy(givers, from.minus(CoachCalendar.REACH), until.plus(CoachCalendar.REACH));
     var diary = bookings.diary(clients, from, until);
+    // Last: what another import has just brought is then known as taken, not as somebody busy.
+    var before = imports.taken(each(some, ImportedSession::id));
     return new ImportFacts(
         studio.get(),
         now,
