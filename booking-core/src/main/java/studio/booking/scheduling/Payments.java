@@ -1,6 +1,7 @@
 package studio.booking.scheduling;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,17 @@ public interface Payments {
   /** Gives back what the booking took before, and takes what its purse agreed to instead. */
   void chargeAnew(Receipt before, Charge charge, Instant now);
 
+  /** Has uses of passes go to other days with their sessions, as their purses agreed. */
+  void moveDays(List<DayMove> moves);
+
+  /**
+   * Notes whether clients came to what passes let them in to. Of what was paid otherwise there is
+   * nothing to note.
+   *
+   * @param missedDayIsLost whether who did not come can't use the pass again on that day
+   */
+  void recordAttendance(List<Attended> all, boolean missedDayIsLost);
+
   /** The purses that were opened. Nobody who is not a client of this studio has one. */
   interface Purses {
     Optional<Purse> of(ClientId client);
@@ -65,6 +77,14 @@ public interface Payments {
 
     /** Credits that can be spent now, on any session type. */
     int balance(Instant now);
+
+    /**
+     * This purse once the session that a pass paid for has gone to another day, and the use of the
+     * pass with it; empty where the pass can't be used on that day.
+     *
+     * @param receipt for what the purse paid; its {@linkplain Receipt#day day} is free already
+     */
+    Optional<Purse> movedTo(Receipt receipt, LocalDate day);
   }
 
   /**
@@ -72,12 +92,14 @@ public interface Payments {
    *
    * @param credits its whole cost; 0 is free
    * @param sessionStart when what pays must still be valid
+   * @param day of the session's start, as a date of the studio
    * @param with what the client wants to pay with, or null for the first that covers it
    */
   record Due(
       int credits,
       SessionTypeId sessionType,
       Instant sessionStart,
+      LocalDate day,
       boolean guest,
       @Nullable PaymentType with,
       Instant now) {}
@@ -103,6 +125,9 @@ public interface Payments {
 
   /** How a place is paid; made by a purse. */
   interface Payment {
+    /** Of several that could have paid, this is the one that is good for the shortest time. */
+    String FIRST_TO_EXPIRE = "FIRST_TO_EXPIRE";
+
     PaymentType type();
 
     int credits();
@@ -110,7 +135,12 @@ public interface Payments {
     /** The redemption that pays, where it is a single one. */
     @Nullable UUID redemption();
 
-    /** A code for why this was chosen, such as {@code FIRST_TO_EXPIRE}. */
+    /** The day's use of a pass, where that pays. */
+    default @Nullable UUID usage() {
+      return null;
+    }
+
+    /** A code for why this was chosen, such as {@link #FIRST_TO_EXPIRE}. */
     String why();
 
     /** Credits that can be spent now, after paying. */
@@ -120,6 +150,16 @@ public interface Payments {
   /** What one booking takes. */
   record Charge(BookingId booking, ClientId client, Payment payment) {}
 
+  /**
+   * A pass that lets in on another day.
+   *
+   * @param day as a date of the studio
+   */
+  record DayMove(Receipt receipt, LocalDate day) {}
+
+  /** Whether the client came. */
+  record Attended(Receipt receipt, boolean came) {}
+
   /** What one booking took, and how much of it was given back. */
   record Charged(BookingId booking, PaymentType type, int credits, boolean refunded) {}
 
@@ -127,11 +167,24 @@ public interface Payments {
   interface Receipt {
     Charged charged();
 
-    /** Whether what paid may pay for sessions of this type. */
-    boolean paysFor(SessionTypeId type);
+    /**
+     * Whether what was taken may pay for this place too, and is enough for it.
+     *
+     * @param exactly whether more than the place costs does not do
+     */
+    boolean suffices(Due due, boolean exactly);
 
     /** Whether what paid is still valid then. */
     boolean isValidAt(Instant time);
+
+    /**
+     * The studio's date on which a pass let the client in; null where something else paid, or it
+     * was given back.
+     */
+    @Nullable LocalDate day();
+
+    /** Whether the client did not come, and the pass paid for another session of that day. */
+    boolean isDayUsedAgain();
 
     /** The client's purse as it would be if what was taken were back in it. */
     Purse returnedTo(Purse purse, Instant now);

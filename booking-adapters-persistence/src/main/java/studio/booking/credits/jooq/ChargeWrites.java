@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 import static studio.booking.credits.jooq.db.Tables.CHARGE;
@@ -13,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
 import studio.booking.credits.domain.Ledger;
-import studio.booking.scheduling.PaymentType;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
 import studio.booking.shared.jooq.Template;
@@ -29,17 +30,19 @@ final class ChargeWrites {
     this.db = db;
   }
 
-  void add(List<Ledger.Charge> charges, Instant now) {
+  void add(List<Ledger.NewCharge> charges, Instant now) {
     if (!charges.isEmpty()) db.write(ADD, new Charged(charges, now), charges.size());
   }
 
-  private record Charged(List<Ledger.Charge> charges, Instant now) {}
+  private record Charged(List<Ledger.NewCharge> charges, Instant now) {}
 
   private static Query adding(Template.Blanks<Charged> in) {
-    var rows = in.<Ledger.Charge>rows("c", Charged::charges);
+    var rows = in.<Ledger.NewCharge>rows("c", Charged::charges);
     var booking = rows.column("booking", UUID, charge -> charge.booking().value());
     var client = rows.column("client", UUID, charge -> charge.client().value());
-    var credits = rows.column("credits", INTEGER, Ledger.Charge::credits);
+    var credits = rows.column("credits", INTEGER, Ledger.NewCharge::credits);
+    var type = rows.column("payment_type", CLOB, charge -> charge.type().name());
+    var pass = rows.column("pass", UUID, ChargeWrites::pass);
     return insertInto(
             CHARGE,
             CHARGE.ORGANIZATION_ID,
@@ -47,25 +50,31 @@ final class ChargeWrites {
             CHARGE.CLIENT_ID,
             CHARGE.PAYMENT_TYPE,
             CHARGE.CREDITS,
+            CHARGE.REDEMPTION_ID,
             CHARGE.CHARGED_AT)
         .select(
             select(
                     in.organization(),
                     booking,
                     client,
-                    val(PaymentType.CREDIT.name()),
+                    type,
                     credits,
+                    pass,
                     in.instant(Charged::now))
                 .from(rows.table()));
   }
 
-  void change(List<Ledger.Charge> charges, Instant now) {
+  void change(List<Ledger.NewCharge> charges, Instant now) {
     if (charges.isEmpty()) return;
     var rows = Rows.of(charges, "c");
     var booking = rows.column("booking", UUID, charge -> charge.booking().value());
-    var credits = rows.column("credits_now", INTEGER, Ledger.Charge::credits);
+    var credits = rows.column("credits_now", INTEGER, Ledger.NewCharge::credits);
+    var type = rows.column("type_now", CLOB, charge -> charge.type().name());
+    var pass = rows.column("pass_now", UUID, ChargeWrites::pass);
     db.write(
         update(CHARGE)
+            .set(CHARGE.PAYMENT_TYPE, type)
+            .set(CHARGE.REDEMPTION_ID, pass)
             .set(CHARGE.CREDITS, credits)
             .set(CHARGE.REFUNDED, 0)
             .setNull(CHARGE.REFUNDED_AT)
@@ -86,6 +95,10 @@ final class ChargeWrites {
                 CHARGE.BOOKING_ID.eq(any(val(bookings))),
                 CHARGE.REFUNDED_AT.isNull()),
         bookings.length);
+  }
+
+  private static @Nullable UUID pass(Ledger.NewCharge charge) {
+    return charge.pass() == null ? null : charge.pass().value();
   }
 
   private UUID organization() {

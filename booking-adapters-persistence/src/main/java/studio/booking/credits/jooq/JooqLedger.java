@@ -2,9 +2,6 @@ package studio.booking.credits.jooq;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.boolOr;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
@@ -12,15 +9,14 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
-import static studio.booking.credits.jooq.db.Tables.CHARGE;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
 import static studio.booking.credits.jooq.db.Tables.LOT;
-import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,9 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.springframework.stereotype.Repository;
+import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Account;
+import studio.booking.credits.domain.DayUseId;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Lot;
 import studio.booking.credits.domain.Passes;
@@ -74,31 +72,17 @@ class JooqLedger implements Ledger {
                       LOT.CLIENT_ID.eq(any(in.uuids(ids -> ids))),
                       LOT.REMAINING.gt(0)));
 
-  private static final Field<Integer> ALL_ACCESS = count(REDEMPTION.ALL_ACCESS_EXPIRES_AT);
-
-  private static final Field<Boolean> FRIEND =
-      boolOr(condition(REDEMPTION.FRIEND_PASS).and(REDEMPTION.FRIEND_PASS_USED_AT.isNull()));
-
-  private static final Template<UUID[]> PASSES =
-      Template.of(
-          in ->
-              select(REDEMPTION.CLIENT_ID, ALL_ACCESS, FRIEND)
-                  .from(REDEMPTION)
-                  .where(
-                      REDEMPTION.ORGANIZATION_ID.eq(in.organization()),
-                      REDEMPTION.CLIENT_ID.eq(any(in.uuids(ids -> ids))),
-                      REDEMPTION.REVOKED_AT.isNull(),
-                      condition(REDEMPTION.FRIEND_PASS)
-                          .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.isNotNull()))
-                  .groupBy(REDEMPTION.CLIENT_ID));
-
   private final Db db;
+  private final Clock clock;
   private final LedgerWrites writes;
   private final LotWrites lots;
   private final ChargeWrites charges;
+  private final PassWrites passes;
 
-  JooqLedger(Db db) {
+  JooqLedger(Db db, Clock clock) {
     this.db = db;
+    this.clock = clock;
+    this.passes = new PassWrites(db);
     this.lots = new LotWrites(db);
     this.writes = new LedgerWrites(db, lots);
     this.charges = new ChargeWrites(db);
@@ -120,7 +104,8 @@ class JooqLedger implements Ledger {
     var known = db.list(first, ids, row -> new ClientId(row.get(ACCOUNT.CLIENT_ID)));
     // Statements of their own: the locking one misses what was written while it waited.
     var lots = db.list(LOTS, ids, LotRows::lot);
-    var passes = passesOf(ids);
+    var asked = PassRows.Asked.of(clients, clock.instant());
+    var passes = db.ask(PassRows.OF_CLIENTS, asked).map(PassRows::passes);
     return known.map(
         found -> {
           var full = lots.get().stream().collect(groupingBy(Lot::client));
@@ -137,33 +122,9 @@ class JooqLedger implements Ledger {
         });
   }
 
-  private Later<Map<ClientId, Passes>> passesOf(UUID[] clients) {
-    var rows = db.ask(PASSES, clients);
-    return rows.map(
-        found -> {
-          var passes = new HashMap<ClientId, Passes>();
-          for (var row : found) {
-            passes.put(
-                new ClientId(row.get(REDEMPTION.CLIENT_ID)),
-                new Passes(row.get(ALL_ACCESS) > 0, row.get(FRIEND)));
-          }
-          return passes;
-        });
-  }
-
   @Override
   public Later<List<Charge>> charges(Collection<BookingId> bookings) {
-    return db.list(
-        select(CHARGE.BOOKING_ID, CHARGE.CLIENT_ID, CHARGE.CREDITS, CHARGE.REFUNDED_AT)
-            .from(CHARGE)
-            .where(
-                ours(CHARGE.ORGANIZATION_ID), CHARGE.BOOKING_ID.eq(any(val(bookingIds(bookings))))),
-        row ->
-            new Charge(
-                new BookingId(row.get(CHARGE.BOOKING_ID)),
-                new ClientId(row.get(CHARGE.CLIENT_ID)),
-                row.get(CHARGE.CREDITS),
-                row.get(CHARGE.REFUNDED_AT)));
+    return ChargeQuestions.of(db, bookingIds(bookings));
   }
 
   @Override
@@ -216,18 +177,48 @@ class JooqLedger implements Ledger {
   }
 
   @Override
-  public void addCharges(List<Charge> charges, Instant now) {
+  public void addCharges(List<NewCharge> charges, Instant now) {
     this.charges.add(charges, now);
   }
 
   @Override
-  public void changeCharges(List<Charge> charges, Instant now) {
+  public void changeCharges(List<NewCharge> charges, Instant now) {
     this.charges.change(charges, now);
   }
 
   @Override
   public void markRefunded(List<BookingId> bookings, Instant now) {
     charges.markRefunded(bookingIds(bookings), now);
+  }
+
+  @Override
+  public void useDays(List<NewDayUse> uses, Instant now) {
+    passes.use(uses, now);
+  }
+
+  @Override
+  public void returnDays(List<DayUseId> uses, Instant now) {
+    passes.giveBack(uses, now);
+  }
+
+  @Override
+  public void moveDays(Map<DayUseId, LocalDate> days) {
+    passes.move(days);
+  }
+
+  @Override
+  public void recordAttendance(List<DayAttended> days) {
+    passes.recordAttendance(days);
+  }
+
+  @Override
+  public void useFriendPasses(List<RedemptionId> redemptions, Instant now) {
+    passes.useFriendPasses(redemptions, now);
+  }
+
+  @Override
+  public void returnFriendPasses(List<RedemptionId> redemptions) {
+    passes.returnFriendPasses(redemptions);
   }
 
   private Condition ours(Field<UUID> organization) {

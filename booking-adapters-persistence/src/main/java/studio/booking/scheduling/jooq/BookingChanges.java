@@ -83,6 +83,19 @@ final class BookingChanges {
         CONFIRMED);
   }
 
+  void repay(List<Booking> bookings) {
+    var rows = Rows.of(bookings, "repaid");
+    var id = rows.column("id", SQLDataType.UUID, one -> one.id().value());
+    db.write(
+        update(BOOKING)
+            .set(PaidColumns.of(rows))
+            .set(BOOKING.VERSION, BOOKING.VERSION.plus(1))
+            .from(rows.table())
+            .where(BOOKING.ID.eq(id))
+            .and(JooqBookings.LIVE),
+        bookings.size());
+  }
+
   private void setStatus(UUID[] ids, BookingStatus status, Condition before) {
     db.write(
         update(BOOKING)

@@ -45,6 +45,8 @@ final class BookingEntries {
             .uuid(
                 BOOKING.PACKAGE_REDEMPTION_ID,
                 one -> one.paid() == null ? null : one.paid().redemption())
+            .uuid(
+                BOOKING.ALL_ACCESS_USAGE_ID, one -> one.paid() == null ? null : one.paid().usage())
             .number(BOOKING.CREDITS_USED, one -> one.paid() == null ? 0 : one.paid().credits())
             .text(BOOKING.PAYMENT_WHY, one -> one.paid() == null ? null : one.paid().why())
             .text(BOOKING.PAYMENT_TRIED, one -> BookingRows.tried(one.paid()))

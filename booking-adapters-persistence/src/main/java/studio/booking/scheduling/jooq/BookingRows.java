@@ -36,6 +36,7 @@ final class BookingRows {
           BOOKING.CREDIT_COST,
           BOOKING.PAYMENT_TYPE,
           BOOKING.PACKAGE_REDEMPTION_ID,
+          BOOKING.ALL_ACCESS_USAGE_ID,
           BOOKING.CREDITS_USED,
           BOOKING.HOLD_EXPIRES_AT,
           BOOKING.CHARGE_AT,
@@ -84,6 +85,7 @@ final class BookingRows {
         PaymentType.valueOf(type),
         row.get(BOOKING.CREDITS_USED),
         row.get(BOOKING.PACKAGE_REDEMPTION_ID),
+        row.get(BOOKING.ALL_ACCESS_USAGE_ID),
         row.get(BOOKING.PAYMENT_WHY),
         tried(row.get(BOOKING.PAYMENT_TRIED)),
         left == null ? 0 : left);

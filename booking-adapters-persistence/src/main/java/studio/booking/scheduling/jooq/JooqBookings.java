@@ -176,6 +176,11 @@ class JooqBookings implements Bookings {
   }
 
   @Override
+  public void repay(List<Booking> bookings) {
+    if (!bookings.isEmpty()) changes.repay(bookings);
+  }
+
+  @Override
   public void complete(List<Booking> bookings) {
     if (!bookings.isEmpty()) changes.complete(bookings);
   }

@@ -24,6 +24,7 @@ final class PaidColumns {
     set.put(
         BOOKING.PACKAGE_REDEMPTION_ID,
         rows.column("redemption", SQLDataType.UUID, paid(Paid::redemption)));
+    set.put(BOOKING.ALL_ACCESS_USAGE_ID, rows.column("usage", SQLDataType.UUID, paid(Paid::usage)));
     set.put(
         BOOKING.CREDITS_USED,
         rows.column(

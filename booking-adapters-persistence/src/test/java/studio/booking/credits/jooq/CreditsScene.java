@@ -2,8 +2,11 @@ package studio.booking.credits.jooq;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -60,7 +63,7 @@ final class CreditsScene {
 
   CreditsScene(TestDatabase database) {
     this.database = database;
-    this.ledger = new JooqLedger(database.unitOfWork());
+    this.ledger = new JooqLedger(database.unitOfWork(), Clock.systemUTC());
     this.lines = new JooqLedgerLines(database.unitOfWork());
     this.payments = new CreditPayments(ledger);
     database.execute(
@@ -221,7 +224,9 @@ final class CreditsScene {
   }
 
   static Payments.Due due(int credits) {
-    return new Payments.Due(credits, YOGA, NOW.plus(Duration.ofHours(2)), false, null, NOW);
+    var start = NOW.plus(Duration.ofHours(2));
+    var day = LocalDate.ofInstant(start, ZoneOffset.UTC);
+    return new Payments.Due(credits, YOGA, start, day, false, null, NOW);
   }
 
   void refund(BookingId booking, ClientId client, boolean studios, Instant at) {

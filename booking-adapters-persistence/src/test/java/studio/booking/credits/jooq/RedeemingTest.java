@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -207,7 +208,15 @@ class RedeemingTest {
     return scene.run(
         () -> {
           var purse = scene.payments.open(List.of(anna)).get().of(anna).orElseThrow();
-          var due = new Payments.Due(credits, CreditsScene.YOGA, now, false, null, now);
+          var due =
+              new Payments.Due(
+                  credits,
+                  CreditsScene.YOGA,
+                  now,
+                  LocalDate.ofInstant(now, ZoneOffset.UTC),
+                  false,
+                  null,
+                  now);
           if (!(purse.cover(due) instanceof Payments.Covered covered)) return false;
           scene.payments.charge(
               List.of(new Payments.Charge(BookingId.next(), anna, covered.payment())), now);

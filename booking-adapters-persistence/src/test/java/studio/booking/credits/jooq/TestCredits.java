@@ -1,5 +1,6 @@
 package studio.booking.credits.jooq;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class TestCredits {
 
   public TestCredits(JooqUnitOfWork unit) {
     this.unit = unit;
-    this.ledger = new JooqLedger(unit);
+    this.ledger = new JooqLedger(unit, Clock.systemUTC());
   }
 
   public Payments payments() {

@@ -2,6 +2,7 @@ package studio.booking.scheduling.rest;
 
 import static studio.booking.shared.rest.ProblemCode.BOOKING_NOT_CHANGEABLE;
 import static studio.booking.shared.rest.ProblemCode.FORBIDDEN;
+import static studio.booking.shared.rest.ProblemCode.PASS_DAY_USED;
 import static studio.booking.shared.rest.ProblemCode.SESSION_CANCELLED;
 import static studio.booking.shared.rest.ProblemCode.SESSION_NOT_STARTED;
 import static studio.booking.shared.rest.ProblemCode.TOO_LATE;
@@ -29,6 +30,7 @@ import studio.booking.scheduling.application.ReadRoster;
 import studio.booking.scheduling.application.RecordAttendance;
 import studio.booking.scheduling.application.RecordAttendance.Mark;
 import studio.booking.scheduling.domain.AttendanceOutcome.AnotherCoachsSession;
+import studio.booking.scheduling.domain.AttendanceOutcome.DayUsedAgain;
 import studio.booking.scheduling.domain.AttendanceOutcome.NotAttendable;
 import studio.booking.scheduling.domain.AttendanceOutcome.NotStarted;
 import studio.booking.scheduling.domain.AttendanceOutcome.Recorded;
@@ -112,7 +114,13 @@ class AttendanceController {
               + " the end. A session for one becomes no_show when that one did not come.")
   @PostMapping("/attendance")
   @Answer(value = BookingView.class, page = true)
-  @Refusals({SESSION_CANCELLED, SESSION_NOT_STARTED, TOO_LATE, BOOKING_NOT_CHANGEABLE})
+  @Refusals({
+    SESSION_CANCELLED,
+    SESSION_NOT_STARTED,
+    TOO_LATE,
+    BOOKING_NOT_CHANGEABLE,
+    PASS_DAY_USED
+  })
   ResponseEntity<?> attendance(
       Caller caller, @PathVariable UUID id, @RequestBody Attendance attendance) {
     var seen = new HashSet<UUID>();
@@ -141,6 +149,12 @@ class AttendanceController {
               Map.of("startsAt", startsAt));
       case TooLateToSay(var until) ->
           Problems.of(TOO_LATE, "It could be said until %s.".formatted(until));
+      case DayUsedAgain(var booking) ->
+          Problems.of(
+              PASS_DAY_USED,
+              "The pass that paid for this booking has let the client in to another session of that"
+                  + " day: they can't have come to both.",
+              Map.of("bookingId", booking.value()));
       case NotAttendable(var booking, var status) ->
           Problems.of(
               BOOKING_NOT_CHANGEABLE,

@@ -64,7 +64,7 @@ record BookingView(
         paid == null ? null : paid.type(),
         paid == null ? null : paid.redemption(),
         paid == null ? 0 : paid.credits(),
-        null,
+        paid == null ? null : paid.usage(),
         booking.status() == BookingStatus.PENDING_PAYMENT ? booking.holdExpiresAt() : null,
         paid == null ? booking.chargeAt() : null,
         booking.recurringBooking(),

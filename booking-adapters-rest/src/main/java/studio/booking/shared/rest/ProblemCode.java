@@ -67,6 +67,7 @@ public enum ProblemCode {
   SESSION_STARTED(409, "The session has begun"),
   SESSION_NOT_STARTED(409, "The session has not begun"),
   CAPACITY_BELOW_BOOKINGS(409, "More people are booked than that"),
+  PASS_DAY_USED(409, "The pass has been used for another session of that day"),
   BOOKING_NOT_CANCELLABLE(409, "The booking can no longer be cancelled"),
   BOOKING_NOT_CHANGEABLE(409, "The booking can no longer be changed"),
   ANOTHER_SESSION_TYPE(409, "The session is of another type"),

@@ -3,6 +3,7 @@ package studio.booking.wiring.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
+import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Account;
+import studio.booking.credits.domain.DayUseId;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Lot;
 import studio.booking.credits.domain.Posting;
@@ -72,7 +75,7 @@ final class CountedLedger implements Ledger {
   }
 
   @Override
-  public void addCharges(List<Charge> charges, Instant now) {
+  public void addCharges(List<NewCharge> charges, Instant now) {
     ledger.addCharges(charges, now);
   }
 
@@ -82,7 +85,7 @@ final class CountedLedger implements Ledger {
   }
 
   @Override
-  public void changeCharges(List<Charge> charges, Instant now) {
+  public void changeCharges(List<NewCharge> charges, Instant now) {
     ledger.changeCharges(charges, now);
   }
 
@@ -94,5 +97,35 @@ final class CountedLedger implements Ledger {
   @Override
   public void markRefunded(List<BookingId> bookings, Instant now) {
     ledger.markRefunded(bookings, now);
+  }
+
+  @Override
+  public void useDays(List<NewDayUse> uses, Instant now) {
+    ledger.useDays(uses, now);
+  }
+
+  @Override
+  public void returnDays(List<DayUseId> uses, Instant now) {
+    ledger.returnDays(uses, now);
+  }
+
+  @Override
+  public void moveDays(Map<DayUseId, LocalDate> days) {
+    ledger.moveDays(days);
+  }
+
+  @Override
+  public void recordAttendance(List<DayAttended> days) {
+    ledger.recordAttendance(days);
+  }
+
+  @Override
+  public void useFriendPasses(List<RedemptionId> redemptions, Instant now) {
+    ledger.useFriendPasses(redemptions, now);
+  }
+
+  @Override
+  public void returnFriendPasses(List<RedemptionId> redemptions) {
+    ledger.returnFriendPasses(redemptions);
   }
 }

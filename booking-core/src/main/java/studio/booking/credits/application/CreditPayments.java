@@ -5,19 +5,22 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Account;
-import studio.booking.credits.domain.CreditPayment;
 import studio.booking.credits.domain.CreditReceipt;
+import studio.booking.credits.domain.DayUseId;
 import studio.booking.credits.domain.Ledger;
-import studio.booking.credits.domain.Posting;
-import studio.booking.credits.domain.PostingType;
+import studio.booking.credits.domain.PassReceipt;
 import studio.booking.credits.domain.Returns;
+import studio.booking.credits.domain.Settlement;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments;
@@ -48,48 +51,26 @@ public class CreditPayments implements Payments {
 
   @Override
   public void charge(List<Charge> charges, Instant now) {
-    var rows = new ArrayList<Ledger.Charge>();
-    var postings = new ArrayList<Posting>();
-    for (var charge : charges) {
-      // The other kind is free: it takes nothing, and there is nothing to give back.
-      if (!(charge.payment() instanceof CreditPayment payment)) continue;
-      rows.add(row(charge, payment));
-      postings.addAll(payment(charge, payment));
-    }
-    if (rows.isEmpty()) return;
-    ledger.addCharges(rows, now);
-    ledger.post(postings, now);
+    var taken = Settlement.of(charges);
+    if (taken.charges().isEmpty()) return;
+    ledger.addCharges(taken.charges(), now);
+    take(taken, now);
   }
 
-  private static Ledger.Charge row(Charge charge, CreditPayment payment) {
-    return new Ledger.Charge(charge.booking(), charge.client(), payment.credits(), null);
-  }
-
-  private static List<Posting> payment(Charge charge, CreditPayment payment) {
-    return payment.takings().stream()
-        .map(
-            taking ->
-                new Posting(
-                    charge.client(),
-                    taking.lot(),
-                    -taking.credits(),
-                    PostingType.BOOKING_PAYMENT,
-                    charge.booking(),
-                    taking.redemption(),
-                    null))
-        .toList();
+  /** Redemptions are locked before lots. */
+  private void take(Settlement taken, Instant now) {
+    ledger.useDays(taken.days(), now);
+    ledger.useFriendPasses(taken.friendPasses(), now);
+    ledger.post(taken.postings(), now);
   }
 
   @Override
   public Later<Map<BookingId, Charged>> charged(Collection<BookingId> bookings) {
     return ledger
         .charges(bookings)
-        .map(charges -> charges.stream().collect(toMap(Ledger.Charge::booking, this::charged)));
-  }
-
-  private Charged charged(Ledger.Charge charge) {
-    return new Charged(
-        charge.booking(), PaymentType.CREDIT, charge.credits(), charge.refundedAt() != null);
+        .map(
+            charges ->
+                charges.stream().collect(toMap(Ledger.Charge::booking, Ledger.Charge::charged)));
   }
 
   @Override
@@ -111,10 +92,13 @@ public class CreditPayments implements Payments {
               .collect(
                   toMap(
                       Ledger.Charge::booking,
-                      charge ->
-                          new CreditReceipt(
-                              charge, parts.getOrDefault(charge.booking(), List.of()))));
+                      charge -> receipt(charge, parts.getOrDefault(charge.booking(), List.of()))));
         });
+  }
+
+  private static Receipt receipt(Ledger.Charge charge, List<Ledger.Taken> taken) {
+    var pass = charge.pass();
+    return pass == null ? new CreditReceipt(charge, taken) : new PassReceipt(charge, pass);
   }
 
   @Override
@@ -125,24 +109,65 @@ public class CreditPayments implements Payments {
   private void giveBack(Collection<Receipt> receipts, Predicate<Receipt> studios, Instant now) {
     var open = new ArrayList<BookingId>();
     var dues = new ArrayList<Returns.Due>();
+    var passes = new ArrayList<PassReceipt>();
     for (var receipt : receipts) {
-      if (!(receipt instanceof CreditReceipt ours) || ours.refunded()) continue;
-      open.add(ours.charge().booking());
-      dues.addAll(ours.dues(studios.test(receipt)));
+      if (receipt.charged().refunded()) continue;
+      open.add(receipt.charged().booking());
+      if (receipt instanceof CreditReceipt ours) dues.addAll(ours.dues(studios.test(receipt)));
+      if (receipt instanceof PassReceipt ours) passes.add(ours);
     }
     if (open.isEmpty()) return;
     var returns = Returns.of(dues, now);
     ledger.markRefunded(open, now);
+    returnPasses(passes, now);
     ledger.add(returns.newLots(), now);
     ledger.post(returns.postings(), now);
+  }
+
+  private void returnPasses(List<PassReceipt> receipts, Instant now) {
+    var days = new ArrayList<DayUseId>();
+    var friends = new ArrayList<RedemptionId>();
+    for (var receipt : receipts) {
+      var use = receipt.use();
+      if (use != null) days.add(use.id());
+      else if (receipt.charged().type() == PaymentType.FRIEND_PASS) {
+        friends.add(receipt.pass().redemption());
+      }
+    }
+    ledger.returnDays(days, now);
+    ledger.returnFriendPasses(friends);
   }
 
   @Override
   public void chargeAnew(Receipt before, Charge charge, Instant now) {
     // Not as the studio's: a lot that expired meanwhile is no reason for a longer life.
     giveBack(List.of(before), false, now);
-    if (!(charge.payment() instanceof CreditPayment payment)) return;
-    ledger.changeCharges(List.of(row(charge, payment)), now);
-    ledger.post(payment(charge, payment), now);
+    var taken = Settlement.of(List.of(charge));
+    if (taken.charges().isEmpty()) return;
+    ledger.changeCharges(taken.charges(), now);
+    take(taken, now);
+  }
+
+  @Override
+  public void moveDays(List<DayMove> moves) {
+    var days = new HashMap<DayUseId, LocalDate>();
+    for (var move : moves) {
+      if (move.receipt() instanceof PassReceipt ours && ours.use() != null) {
+        days.put(ours.use().id(), move.day());
+      }
+    }
+    ledger.moveDays(days);
+  }
+
+  @Override
+  public void recordAttendance(List<Attended> all, boolean missedDayIsLost) {
+    var days = new ArrayList<Ledger.DayAttended>();
+    for (var one : all) {
+      if (one.receipt() instanceof PassReceipt ours && ours.use() != null) {
+        var holdsDay = one.came() || missedDayIsLost;
+        days.add(new Ledger.DayAttended(ours.use().id(), one.came(), holdsDay));
+      }
+    }
+    ledger.recordAttendance(days);
   }
 }

@@ -1,6 +1,7 @@
 package studio.booking.credits.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.Payments.Tried;
 import studio.booking.shared.ClientId;
 
 /**
@@ -36,12 +38,21 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
     if (due.credits() == 0) {
       return new Payments.Covered(new NothingDue(balance(due.now())), this, List.of());
     }
-    var tried = new ArrayList<Payments.Tried>();
+    var tried = new ArrayList<Tried>();
     for (var type : inOrder(due)) {
-      if (type == PaymentType.CREDIT && spendable(due) >= due.credits()) return paid(due, tried);
-      tried.add(new Payments.Tried(type, refusal(type, due)));
+      var covered = coverWith(type, due, tried);
+      if (covered.isPresent()) return covered.get();
     }
     return new Payments.Lacking(due.credits(), spendable(due), List.copyOf(tried));
+  }
+
+  @Override
+  public Optional<Payments.Purse> movedTo(Payments.Receipt receipt, LocalDate day) {
+    if (!(receipt instanceof PassReceipt of)) return Optional.of(this);
+    return passes
+        .find(of.pass().redemption())
+        .filter(pass -> !pass.usedOn().contains(day))
+        .map(pass -> with(passes.using(pass.redemption(), day)));
   }
 
   /** So many credits out of what can be spent now, or empty when there are fewer. */
@@ -58,25 +69,54 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
         : List.of(PaymentType.ALL_ACCESS, PaymentType.CREDIT, PaymentType.FRIEND_PASS);
   }
 
-  private Payments.Covered paid(Payments.Due due, List<Payments.Tried> tried) {
+  /** With this; or empty, and why not is added to what was tried. */
+  private Optional<Payments.Covered> coverWith(
+      PaymentType type, Payments.Due due, List<Tried> tried) {
+    return switch (type) {
+      case ALL_ACCESS -> due.guest() ? refused(type, "NOT_FOR_GUESTS", tried) : byDay(due, tried);
+      case CREDIT ->
+          spendable(due) >= due.credits()
+              ? Optional.of(byCredits(due, tried))
+              : refused(type, creditRefusal(due), tried);
+      case FRIEND_PASS -> byFriendPass(due, tried);
+      case FREE -> refused(type, "COSTS_CREDITS", tried);
+    };
+  }
+
+  private static Optional<Payments.Covered> refused(
+      PaymentType type, String why, List<Tried> tried) {
+    tried.add(new Tried(type, why));
+    return Optional.empty();
+  }
+
+  private Optional<Payments.Covered> byDay(Payments.Due due, List<Tried> tried) {
+    return passes
+        .letsIn(due, tried)
+        .map(
+            pass ->
+                new Payments.Covered(
+                    new DayPayment(
+                        pass.redemption(), DayUseId.next(), due.day(), balance(due.now())),
+                    with(passes.using(pass.redemption(), due.day())),
+                    List.copyOf(tried)));
+  }
+
+  private Optional<Payments.Covered> byFriendPass(Payments.Due due, List<Tried> tried) {
+    return passes
+        .friendFor(due, tried)
+        .map(
+            pass ->
+                new Payments.Covered(
+                    new FriendPassPayment(pass.redemption(), balance(due.now())),
+                    with(passes.without(pass)),
+                    List.copyOf(tried)));
+  }
+
+  private Payments.Covered byCredits(Payments.Due due, List<Tried> tried) {
     var takings = Taking.from(lots.stream().filter(spendableFor(due)).toList(), due.credits());
     var rest = without(takings);
     return new Payments.Covered(
         new CreditPayment(takings, rest.balance(due.now())), rest, List.copyOf(tried));
-  }
-
-  private String refusal(PaymentType type, Payments.Due due) {
-    return switch (type) {
-      case ALL_ACCESS -> due.guest() ? "NOT_FOR_GUESTS" : passRefusal(passes.allAccess());
-      case CREDIT -> creditRefusal(due);
-      case FRIEND_PASS -> passRefusal(passes.friend());
-      case FREE -> "COSTS_CREDITS";
-    };
-  }
-
-  /** Passes are sold and shown, but pay for nothing yet. */
-  private static String passRefusal(boolean has) {
-    return has ? "PASS_NOT_ACCEPTED_YET" : "NO_PASS";
   }
 
   private String creditRefusal(Payments.Due due) {
@@ -100,6 +140,11 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
 
   private int sum(Predicate<Lot> which) {
     return Math.toIntExact(lots.stream().filter(which).mapToLong(Lot::remaining).sum());
+  }
+
+  /** This account with its passes as they are then. */
+  Account with(Passes then) {
+    return new Account(client, lots, then);
   }
 
   /** This account with what a booking took back in its lot. */

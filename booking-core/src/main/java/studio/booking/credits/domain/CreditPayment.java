@@ -32,6 +32,6 @@ public record CreditPayment(List<Taking> takings, int balanceLeft) implements Pa
 
   @Override
   public String why() {
-    return "FIRST_TO_EXPIRE";
+    return FIRST_TO_EXPIRE;
   }
 }

@@ -1,10 +1,10 @@
 package studio.booking.credits.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import studio.booking.scheduling.PaymentType;
+import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.Payments;
-import studio.booking.scheduling.SessionTypeId;
 
 /**
  * What a booking took in credits.
@@ -14,30 +14,34 @@ import studio.booking.scheduling.SessionTypeId;
 public record CreditReceipt(Ledger.Charge charge, List<Ledger.Taken> taken)
     implements Payments.Receipt {
   public CreditReceipt {
-    taken = isRefunded(charge) ? List.of() : List.copyOf(taken);
-  }
-
-  private static boolean isRefunded(Ledger.Charge charge) {
-    return charge.refundedAt() != null;
-  }
-
-  public boolean refunded() {
-    return isRefunded(charge);
+    taken = charge.isRefunded() ? List.of() : List.copyOf(taken);
   }
 
   @Override
   public Payments.Charged charged() {
-    return new Payments.Charged(charge.booking(), PaymentType.CREDIT, charge.credits(), refunded());
+    return charge.charged();
   }
 
   @Override
-  public boolean paysFor(SessionTypeId type) {
-    return taken.stream().allMatch(part -> part.lot().paysFor(type));
+  public boolean suffices(Payments.Due due, boolean exactly) {
+    boolean enough =
+        exactly ? charge.credits() == due.credits() : charge.credits() >= due.credits();
+    return enough && taken.stream().allMatch(part -> part.lot().paysFor(due.sessionType()));
   }
 
   @Override
   public boolean isValidAt(Instant time) {
     return taken.stream().noneMatch(part -> part.lot().expiredAt(time));
+  }
+
+  @Override
+  public @Nullable LocalDate day() {
+    return null;
+  }
+
+  @Override
+  public boolean isDayUsedAgain() {
+    return false;
   }
 
   @Override

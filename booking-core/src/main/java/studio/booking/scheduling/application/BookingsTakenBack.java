@@ -3,10 +3,12 @@ package studio.booking.scheduling.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.Payments.Purses;
 import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.application.BookingsGivenUp.GivenUp;
 import studio.booking.scheduling.domain.Booking;
@@ -33,11 +35,15 @@ final class BookingsTakenBack {
    * Locks the clients' purses, in the order of their ids, and asks for what these bookings took.
    * Their places are locked already.
    */
-  Later<Map<BookingId, Receipt>> open(List<Booking> live) {
-    if (live.isEmpty()) return Later.of(Map.of());
-    payments.open(live.stream().map(Booking::client).collect(Collectors.toSet()));
-    return payments.receipts(live.stream().map(Booking::id).toList());
+  Later<Opened> open(List<Booking> live) {
+    if (live.isEmpty()) return Later.of(new Opened(_ -> Optional.empty(), Map.of()));
+    var purses = payments.open(live.stream().map(Booking::client).collect(Collectors.toSet()));
+    var receipts = payments.receipts(live.stream().map(Booking::id).toList());
+    return () -> new Opened(purses.get(), receipts.get());
   }
+
+  /** Purses of clients, and receipts for what their bookings took. */
+  record Opened(Purses purses, Map<BookingId, Receipt> receipts) {}
 
   /**
    * Cancels live bookings whose purses are open.

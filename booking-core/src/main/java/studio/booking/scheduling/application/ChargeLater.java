@@ -6,17 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.stream.Collectors;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Charge;
 import studio.booking.scheduling.Payments.Covered;
-import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.Payments.Purse;
 import studio.booking.scheduling.PlaceHeld;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.LaterCharges;
-import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
@@ -30,6 +29,7 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class ChargeLater {
+  private final Studios studios;
   private final LaterCharges later;
   private final Sessions sessions;
   private final Bookings bookings;
@@ -38,12 +38,14 @@ public class ChargeLater {
   private final Clock clock;
 
   ChargeLater(
+      Studios studios,
       LaterCharges later,
       Sessions sessions,
       Bookings bookings,
       Payments payments,
       Events events,
       Clock clock) {
+    this.studios = studios;
     this.later = later;
     this.sessions = sessions;
     this.bookings = bookings;
@@ -62,6 +64,7 @@ public class ChargeLater {
     bookings.lockPlacesOf(found);
     var opened = payments.open(found.stream().map(Booking::client).collect(Collectors.toSet()));
     var again = bookings.byId(found.stream().map(Booking::id).toList());
+    var studio = studios.current();
     var timetable = sessions.byId(found.stream().map(Booking::session).collect(Collectors.toSet()));
 
     var purses = new HashMap<ClientId, Purse>();
@@ -74,7 +77,8 @@ public class ChargeLater {
       var purse =
           purses.getOrDefault(booking.client(), opened.get().of(booking.client()).orElse(null));
       if (session == null || purse == null) continue;
-      if (purse.cover(price(booking, session, now)) instanceof Covered covered) {
+      var price = session.due(booking.creditCost(), booking.guest(), null, studio.get(), now);
+      if (purse.cover(price) instanceof Covered covered) {
         purses.put(booking.client(), covered.rest());
         charges.add(new Charge(booking.id(), booking.client(), covered.payment()));
         settled.add(booking.paidWith(covered));
@@ -90,11 +94,6 @@ public class ChargeLater {
     if (!charges.isEmpty()) payments.charge(charges, now);
     for (var booking : settled) tell(by, booking, now);
     return settled.size();
-  }
-
-  private static Due price(Booking booking, Session session, Instant now) {
-    return new Due(
-        booking.creditCost(), session.type(), session.startsAt(), booking.guest(), null, now);
   }
 
   /** The program may come late: then it ends at once. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.HeldBookings;
 import studio.booking.scheduling.HoldExpired;
 import studio.booking.scheduling.HoldPaid;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Charge;
 import studio.booking.scheduling.Payments.Covered;
-import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.Payments.Purse;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.SessionId;
@@ -39,6 +39,7 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class EndHolds implements HeldBookings {
+  private final Studios studios;
   private final Sessions sessions;
   private final Places places;
   private final Bookings bookings;
@@ -48,6 +49,7 @@ public class EndHolds implements HeldBookings {
   private final Clock clock;
 
   EndHolds(
+      Studios studios,
       Sessions sessions,
       Places places,
       Bookings bookings,
@@ -55,6 +57,7 @@ public class EndHolds implements HeldBookings {
       Succession succession,
       Events events,
       Clock clock) {
+    this.studios = studios;
     this.sessions = sessions;
     this.places = places;
     this.bookings = bookings;
@@ -98,6 +101,7 @@ public class EndHolds implements HeldBookings {
     var opened = payments.open(clients);
     var holds = bookings.byId(found.stream().map(Booking::id).toList());
     var timetable = sessions.byId(ids);
+    var studio = studios.current();
     succession.lookAgain(leaving);
 
     var purses = new HashMap<ClientId, Purse>();
@@ -109,8 +113,8 @@ public class EndHolds implements HeldBookings {
       var session = timetable.get().get(hold.session());
       var purse = purses.getOrDefault(hold.client(), opened.get().of(hold.client()).orElse(null));
       if (session == null || purse == null) continue;
-      if (!session.hasStarted(now)
-          && purse.cover(due(hold, session, now)) instanceof Covered covered) {
+      var due = session.due(hold.creditCost(), hold.guest(), null, studio.get(), now);
+      if (!session.hasStarted(now) && purse.cover(due) instanceof Covered covered) {
         purses.put(hold.client(), covered.rest());
         charges.add(new Charge(hold.id(), hold.client(), covered.payment()));
         settled.add(hold.paidWith(covered));
@@ -157,10 +161,6 @@ public class EndHolds implements HeldBookings {
           new SessionCancelled(
               by.organization(), session.id(), session.coach(), session.startsAt(), now));
     }
-  }
-
-  private static Due due(Booking hold, Session session, Instant now) {
-    return new Due(hold.creditCost(), session.type(), session.startsAt(), hold.guest(), null, now);
   }
 
   private static StatusChange change(

@@ -12,10 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import studio.booking.audit.AuditLog;
+import studio.booking.directory.Studio;
+import studio.booking.directory.Studios;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.Payments;
+import studio.booking.scheduling.Payments.Attended;
+import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.AttendanceOutcome;
 import studio.booking.scheduling.domain.AttendanceOutcome.AnotherCoachsSession;
+import studio.booking.scheduling.domain.AttendanceOutcome.DayUsedAgain;
 import studio.booking.scheduling.domain.AttendanceOutcome.NotAttendable;
 import studio.booking.scheduling.domain.AttendanceOutcome.NotStarted;
 import studio.booking.scheduling.domain.AttendanceOutcome.Recorded;
@@ -40,14 +46,24 @@ public class RecordAttendance {
   /** For how long after its end it can be said and corrected. */
   public static final Duration CORRECTABLE = Duration.ofDays(14);
 
+  private final Studios studios;
   private final Sessions sessions;
   private final Bookings bookings;
+  private final Payments payments;
   private final AuditLog audit;
   private final Clock clock;
 
-  public RecordAttendance(Sessions sessions, Bookings bookings, AuditLog audit, Clock clock) {
+  public RecordAttendance(
+      Studios studios,
+      Sessions sessions,
+      Bookings bookings,
+      Payments payments,
+      AuditLog audit,
+      Clock clock) {
+    this.studios = studios;
     this.sessions = sessions;
     this.bookings = bookings;
+    this.payments = payments;
     this.audit = audit;
     this.clock = clock;
   }
@@ -63,7 +79,11 @@ public class RecordAttendance {
   public AttendanceOutcome record(Caller by, SessionId id, List<Mark> marks) {
     var now = clock.instant();
     var locked = sessions.lockForChange(Set.of(id));
-    var found = bookings.byId(marks.stream().map(Mark::booking).toList());
+    var ids = marks.stream().map(Mark::booking).toList();
+    var found = bookings.byId(ids);
+    // Their purses are not opened: that no day is used twice is kept by the uses themselves.
+    var receipts = payments.receipts(ids);
+    var studio = studios.current();
     var session = locked.get().get(id);
     if (session == null) return new UnknownSession(id);
     var booked =
@@ -78,7 +98,32 @@ public class RecordAttendance {
         return new NotAttendable(booking.id(), booking.status());
       }
     }
-    return new Recorded(keep(by, session, marks, booked, now));
+    for (var mark : marks) {
+      var receipt = receipts.get().get(mark.booking());
+      if (mark.came() && receipt != null && receipt.isDayUsedAgain()) {
+        return new DayUsedAgain(mark.booking());
+      }
+    }
+    var kept = keep(by, session, marks, booked, now);
+    keepDays(marks, booked, receipts.get(), studio.get());
+    return new Recorded(kept);
+  }
+
+  /** Days of passes, of those about whom something else is said than before. */
+  private void keepDays(
+      List<Mark> marks,
+      Map<BookingId, Booking> booked,
+      Map<BookingId, Receipt> receipts,
+      Studio studio) {
+    var all = new ArrayList<Attended>();
+    for (var mark : marks) {
+      var before = booked.get(mark.booking());
+      var receipt = receipts.get(mark.booking());
+      if (before == null || receipt == null || receipt.day() == null) continue;
+      boolean missedBefore = before.status() == BookingStatus.NO_SHOW;
+      if (missedBefore == mark.came()) all.add(new Attended(receipt, mark.came()));
+    }
+    payments.recordAttendance(all, studio.noShowBlocksPass());
   }
 
   private static Optional<Refused> refusedBy(Caller by, Session session) {

@@ -10,8 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.audit.AuditLog.Act;
-import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.Payments.Receipt;
 import studio.booking.scheduling.SessionCancelled;
 import studio.booking.scheduling.WaitingEnded.Why;
 import studio.booking.scheduling.domain.Booking;
@@ -64,7 +62,7 @@ final class SessionsTakenOff {
       @Nullable String reason,
       Instant now) {
     if (scheduled.isEmpty()) return List.of();
-    Map<BookingId, Receipt> receipts = takenBack.open(live).get();
+    var receipts = takenBack.open(live).get().receipts();
     takenBack.takeBack(by, live, receipts, reasonCode, reason, now);
     waits.enter(by, waiting, Why.SESSION_CANCELLED, now);
     var cancellations =

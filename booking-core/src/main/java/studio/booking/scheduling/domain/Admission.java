@@ -124,14 +124,10 @@ public final class Admission {
     int cost() {
       return place.cost(session());
     }
-
-    Due due(@Nullable PaymentType with, Instant now) {
-      return new Due(cost(), session().type(), session().startsAt(), false, with, now);
-    }
   }
 
   private BookingOutcome pay(Caller by, Spot spot, BookPlace.Terms terms, Purse purse) {
-    return switch (purse.cover(spot.due(terms.with(), now))) {
+    return switch (purse.cover(due(spot, terms.with()))) {
       case Covered covered -> {
         spent.put(spot.client(), covered.rest());
         yield given(spot, paid(by, spot, covered), covered.payment());
@@ -144,6 +140,10 @@ public final class Admission {
         yield open >= MOST_HOLDS ? new TooManyHolds(open) : given(spot, held(by, spot), null);
       }
     };
+  }
+
+  private Due due(Spot spot, @Nullable PaymentType with) {
+    return spot.session().due(spot.cost(), false, with, studio, now);
   }
 
   private Booked given(Spot spot, Booking booking, @Nullable Payment payment) {

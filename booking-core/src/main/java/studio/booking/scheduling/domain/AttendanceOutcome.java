@@ -37,6 +37,12 @@ public sealed interface AttendanceOutcome {
   /** It could be said and corrected until then. */
   record TooLateToSay(Instant until) implements Refused {}
 
+  /**
+   * The client can't have come after all: the pass that paid for it has let them in to another
+   * session of that day.
+   */
+  record DayUsedAgain(BookingId booking) implements Refused {}
+
   /** It is none that could be attended: cancelled, expired or never paid. */
   record NotAttendable(BookingId booking, BookingStatus status) implements Refused {}
 }

@@ -50,6 +50,7 @@ public record Booking(
    * How a place was paid, and why so.
    *
    * @param redemption that paid, where it was a single one
+   * @param usage the day's use of a pass, where that paid
    * @param why a code for why this was chosen
    * @param tried what was tried before it
    * @param balanceLeft credits that could be spent after it
@@ -58,11 +59,17 @@ public record Booking(
       PaymentType type,
       int credits,
       @Nullable UUID redemption,
+      @Nullable UUID usage,
       String why,
       List<Tried> tried,
       int balanceLeft) {
     public Paid {
       tried = List.copyOf(tried);
+    }
+
+    /** Paid with nothing: the place costs nothing, or the studio bears it. */
+    static Paid free(String why, int balanceLeft) {
+      return new Paid(PaymentType.FREE, 0, null, null, why, List.of(), balanceLeft);
     }
 
     static Paid of(Covered covered) {
@@ -71,6 +78,7 @@ public record Booking(
           payment.type(),
           payment.credits(),
           payment.redemption(),
+          payment.usage(),
           payment.why(),
           covered.tried(),
           payment.balanceLeft());
@@ -152,6 +160,11 @@ public record Booking(
   /** This booking, once its session was held. */
   public Booking completed() {
     return with(BookingStatus.COMPLETED, paid);
+  }
+
+  /** This booking, once the studio bears what it costs. */
+  Booking borne(String why, int balanceLeft) {
+    return with(status, Paid.free(why, balanceLeft));
   }
 
   /** This booking at the new time of its session. */

@@ -79,6 +79,9 @@ public interface Bookings {
    */
   void move(List<Booking> bookings);
 
+  /** Keeps what live bookings are paid with by now. */
+  void repay(List<Booking> bookings);
+
   /** Keeps that confirmed bookings were for sessions that were held. */
   void complete(List<Booking> bookings);
 

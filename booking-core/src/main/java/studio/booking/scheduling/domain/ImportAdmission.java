@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.ImportOutcome.Refused;
@@ -189,7 +188,7 @@ public final class ImportAdmission {
         session.startsAt(),
         session.endsAt(),
         0,
-        new Booking.Paid(PaymentType.FREE, 0, null, REASON, List.of(), balance),
+        Booking.Paid.free(REASON, balance),
         null,
         null,
         null,

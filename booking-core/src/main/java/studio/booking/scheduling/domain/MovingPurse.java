@@ -1,7 +1,9 @@
 package studio.booking.scheduling.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.PaymentType;
@@ -43,6 +45,11 @@ public record MovingPurse(
     }
 
     @Override
+    public @Nullable UUID usage() {
+      return paid.usage();
+    }
+
+    @Override
     public String why() {
       return paid.why();
     }
@@ -65,13 +72,8 @@ public record MovingPurse(
 
   private boolean movesAlong(Receipt taken, Due due) {
     return !taken.charged().refunded()
-        && isWorth(taken.charged().credits(), due)
-        && taken.paysFor(due.sessionType())
+        && taken.suffices(due, !forfeits)
         && lasts(taken, due.sessionStart());
-  }
-
-  private boolean isWorth(int credits, Due due) {
-    return forfeits ? credits >= due.credits() : credits == due.credits();
   }
 
   /** It was good for the session that is left, even if that has been put off beyond its expiry. */
@@ -86,5 +88,10 @@ public record MovingPurse(
   @Override
   public int balance(Instant at) {
     return filled().balance(at);
+  }
+
+  @Override
+  public Optional<Purse> movedTo(Receipt moved, LocalDate day) {
+    return filled().movedTo(moved, day);
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.Payments.Covered;
-import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.Payments.Lacking;
 import studio.booking.scheduling.Payments.Payment;
 import studio.booking.scheduling.Payments.Purse;
@@ -167,7 +166,8 @@ public final class OccurrenceAdmission {
       return made(spot, booking(by, spot, BookingStatus.CONFIRMED, null, null, chargeAt), null);
     }
     var session = spot.session();
-    var price = new Due(spot.cost(), session.type(), session.startsAt(), false, null, now);
+    var studio = facts.circumstances().studio();
+    var price = session.due(spot.cost(), false, null, studio, now);
     return switch (purse.cover(price)) {
       case Covered covered -> {
         spent.put(spot.due().of().client(), covered.rest());

@@ -117,7 +117,7 @@ public final class Promotion {
   }
 
   private Due due(Session session, Place place) {
-    return new Due(place.cost(session), session.type(), session.startsAt(), false, null, now);
+    return session.due(place.cost(session), false, null, studio, now);
   }
 
   private CancellationPolicy policy(Offer offer) {

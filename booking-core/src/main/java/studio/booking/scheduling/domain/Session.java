@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.booking.directory.Studio;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
+import studio.booking.scheduling.Payments.Due;
 import studio.booking.scheduling.SeriesId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
@@ -51,6 +54,18 @@ public record Session(
   public Session {
     if (!endsAt.isAfter(startsAt))
       throw new IllegalArgumentException("Ends before it starts: " + id);
+  }
+
+  /**
+   * What paying for a place in it takes.
+   *
+   * @param credits what the place costs
+   * @param guest whether it is for somebody whom the client brings along
+   * @param with what it is to be paid with; null for the first that covers it
+   */
+  public Due due(
+      int credits, boolean guest, @Nullable PaymentType with, Studio studio, Instant now) {
+    return new Due(credits, type, startsAt, studio.dateOf(startsAt), guest, with, now);
   }
 
   /** Whether it is for one client, and there only as long as their booking. */

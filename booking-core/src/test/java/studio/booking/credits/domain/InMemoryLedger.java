@@ -1,6 +1,9 @@
 package studio.booking.credits.domain;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,9 +11,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import studio.booking.credits.RedemptionId;
 import studio.booking.scheduling.BookingId;
+import studio.booking.scheduling.PaymentType;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 
@@ -23,7 +30,16 @@ public class InMemoryLedger implements Ledger {
   private final Map<ClientId, List<Line>> lines = new HashMap<>();
   private final Map<LotId, Lot> lots = new LinkedHashMap<>();
   private final Map<BookingId, Charge> charges = new HashMap<>();
+  private final Map<RedemptionId, Boolean> friendsUsed = new HashMap<>();
+  private final Map<DayUseId, Use> uses = new LinkedHashMap<>();
   private final Map<ClientId, Passes> passes = new HashMap<>();
+
+  /** A day of a pass, not given back. */
+  private record Use(NewDayUse made, LocalDate day, boolean holdsDay) {
+    boolean isOf(RedemptionId pass) {
+      return made.pass().equals(pass);
+    }
+  }
 
   /** Opens an account with nothing in it. */
   public void given(ClientId client) {
@@ -49,7 +65,30 @@ public class InMemoryLedger implements Ledger {
         lots.values().stream()
             .filter(lot -> lot.client().equals(client) && lot.remaining() > 0)
             .toList();
-    return new Account(client, full, passes.getOrDefault(client, Passes.NONE));
+    return new Account(client, full, passesOf(client));
+  }
+
+  private Passes passesOf(ClientId client) {
+    var given = passes.getOrDefault(client, Passes.NONE);
+    var allAccess =
+        given.allAccess().stream()
+            .map(
+                pass ->
+                    new Passes.AllAccess(
+                        pass.redemption(), pass.expiresAt(), pass.sessionTypes(), held(pass)))
+            .toList();
+    var friends =
+        given.friends().stream()
+            .filter(pass -> !friendsUsed.getOrDefault(pass.redemption(), false))
+            .toList();
+    return new Passes(allAccess, friends);
+  }
+
+  private Set<LocalDate> held(Passes.AllAccess pass) {
+    return uses.values().stream()
+        .filter(use -> use.isOf(pass.redemption()) && use.holdsDay())
+        .map(Use::day)
+        .collect(toSet());
   }
 
   private long balance(ClientId client) {
@@ -142,18 +181,44 @@ public class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void addCharges(List<Charge> added, Instant now) {
+  public void addCharges(List<NewCharge> added, Instant now) {
     for (var charge : added) {
-      if (charges.putIfAbsent(charge.booking(), charge) != null) {
+      if (charges.putIfAbsent(charge.booking(), made(charge)) != null) {
         throw new IllegalStateException("Charged twice: " + charge);
       }
     }
   }
 
+  private Charge made(NewCharge charge) {
+    var pass = charge.pass();
+    return new Charge(
+        charge.booking(),
+        charge.client(),
+        charge.type(),
+        charge.credits(),
+        pass == null ? null : paidBy(charge.client(), pass, charge.type()),
+        null);
+  }
+
+  private PaidByPass paidBy(ClientId client, RedemptionId redemption, PaymentType type) {
+    var given = passes.getOrDefault(client, Passes.NONE);
+    for (var pass : given.allAccess()) {
+      if (type == PaymentType.ALL_ACCESS && pass.redemption().equals(redemption)) {
+        return new PaidByPass(redemption, pass.expiresAt(), pass.sessionTypes(), false, null);
+      }
+    }
+    for (var pass : given.friends()) {
+      if (type == PaymentType.FRIEND_PASS && pass.redemption().equals(redemption)) {
+        return new PaidByPass(redemption, pass.expiresAt(), pass.sessionTypes(), false, null);
+      }
+    }
+    throw new IllegalStateException("No such pass: " + redemption);
+  }
+
   @Override
-  public void changeCharges(List<Charge> changed, Instant now) {
+  public void changeCharges(List<NewCharge> changed, Instant now) {
     for (var charge : changed) {
-      if (charges.replace(charge.booking(), charge) == null) {
+      if (charges.replace(charge.booking(), made(charge)) == null) {
         throw new IllegalStateException("Never charged: " + charge);
       }
     }
@@ -162,7 +227,95 @@ public class InMemoryLedger implements Ledger {
   @Override
   public Later<List<Charge>> charges(Collection<BookingId> bookings) {
     return Later.of(
-        bookings.stream().filter(charges::containsKey).distinct().map(charges::get).toList());
+        bookings.stream()
+            .distinct()
+            .map(charges::get)
+            .filter(Objects::nonNull)
+            .map(this::withUse)
+            .toList());
+  }
+
+  private Charge withUse(Charge charge) {
+    var pass = charge.pass();
+    var use =
+        uses.values().stream()
+            .filter(one -> one.made().booking().equals(charge.booking()))
+            .findFirst()
+            .orElse(null);
+    if (pass == null || use == null) return charge;
+    boolean again =
+        uses.values().stream()
+            .anyMatch(
+                other ->
+                    !other.equals(use)
+                        && other.isOf(pass.redemption())
+                        && other.day().equals(use.day())
+                        && other.holdsDay());
+    var day = new DayUse(use.made().id(), use.day(), again);
+    return new Charge(
+        charge.booking(),
+        charge.client(),
+        charge.type(),
+        charge.credits(),
+        new PaidByPass(
+            pass.redemption(), pass.expiresAt(), pass.sessionTypes(), pass.revoked(), day),
+        charge.refundedAt());
+  }
+
+  @Override
+  public void useDays(List<NewDayUse> made, Instant now) {
+    for (var use : made) hold(new Use(use, use.day(), true));
+  }
+
+  private void hold(Use use) {
+    boolean taken =
+        uses.values().stream()
+            .anyMatch(
+                other ->
+                    !other.made().equals(use.made())
+                        && other.isOf(use.made().pass())
+                        && other.day().equals(use.day())
+                        && other.holdsDay());
+    if (taken && use.holdsDay()) throw new IllegalStateException("Used twice a day: " + use);
+    uses.put(use.made().id(), use);
+  }
+
+  @Override
+  public void returnDays(List<DayUseId> returned, Instant now) {
+    for (var use : returned) {
+      if (uses.remove(use) == null) throw new IllegalStateException("Returned twice: " + use);
+    }
+  }
+
+  @Override
+  public void moveDays(Map<DayUseId, LocalDate> days) {
+    days.forEach((id, day) -> uses.put(id, new Use(use(id).made(), use(id).day(), false)));
+    days.forEach((id, day) -> hold(new Use(use(id).made(), day, true)));
+  }
+
+  private Use use(DayUseId id) {
+    return Objects.requireNonNull(uses.get(id));
+  }
+
+  @Override
+  public void recordAttendance(List<DayAttended> days) {
+    for (var day : days) {
+      hold(new Use(use(day.use()).made(), use(day.use()).day(), day.holdsDay()));
+    }
+  }
+
+  @Override
+  public void useFriendPasses(List<RedemptionId> redemptions, Instant now) {
+    for (var pass : redemptions) {
+      if (Boolean.TRUE.equals(friendsUsed.put(pass, true))) {
+        throw new IllegalStateException("Used twice: " + pass);
+      }
+    }
+  }
+
+  @Override
+  public void returnFriendPasses(List<RedemptionId> redemptions) {
+    for (var pass : redemptions) friendsUsed.put(pass, false);
   }
 
   @Override
@@ -198,7 +351,8 @@ public class InMemoryLedger implements Ledger {
           booking,
           (_, charge) -> {
             if (charge.refundedAt() != null) throw new IllegalStateException("Refunded twice");
-            return new Charge(booking, charge.client(), charge.credits(), now);
+            return new Charge(
+                booking, charge.client(), charge.type(), charge.credits(), charge.pass(), now);
           });
     }
   }

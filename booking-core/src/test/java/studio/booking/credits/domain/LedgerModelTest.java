@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -101,7 +103,10 @@ class LedgerModelTest {
                     .thenComparing(credit -> credit.lot.value()))
             .toList();
     var purse = payments.open(List.of(ANNA)).get().of(ANNA).orElseThrow();
-    var answer = purse.cover(new Payments.Due(cost, YOGA, start, false, null, now));
+    var answer =
+        purse.cover(
+            new Payments.Due(
+                cost, YOGA, start, LocalDate.ofInstant(start, ZoneOffset.UTC), false, null, now));
     switch (answer) {
       case Payments.Lacking lacking -> {
         assertThat(fit).hasSizeLessThan(cost);

@@ -62,7 +62,7 @@ public final class SchedulingUseCases {
         };
     var waitingFirst = new WaitingFirst(succession, serveWaitlists, unit);
     endHolds =
-        new EndHolds(sessions, places, bookings, payments, succession, events, clock) {
+        new EndHolds(studios, sessions, places, bookings, payments, succession, events, clock) {
           @Override
           public int inTheWayOf(Caller by, Set<SessionId> sessions, Set<ClientId> clients) {
             // In a unit of work of its own, as any use case.
@@ -114,12 +114,12 @@ public final class SchedulingUseCases {
             clock);
     leaveWaitlist = new LeaveWaitlist(sessions, waitlists, waits, audit, clock);
     readWaitlist = new ReadWaitlist(studios, sessions, waitlists);
-    recordAttendance = new RecordAttendance(sessions, bookings, audit, clock);
+    recordAttendance = new RecordAttendance(studios, sessions, bookings, payments, audit, clock);
     readRoster = new ReadRoster(sessions, files, people, audit);
     scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
     var sessionsInHand = new SessionsInHand(sessions, places, bookings, waitlists, dueHolds, unit);
     var takenBack = new BookingsTakenBack(payments, givenUp);
-    var moving = new BookingsMoved(bookings, takenBack, dueHolds);
+    var moving = new BookingsMoved(studios, bookings, payments, takenBack, dueHolds);
     var takenOff = new SessionsTakenOff(sessions, takenBack, waits, audit, events);
     var changeRegister = new SessionChangeRegister(sessions, places, audit, events);
     var following = new WaitsFollowing(waitlists, succession);

@@ -147,6 +147,11 @@ final class InMemoryBookings implements Bookings {
   }
 
   @Override
+  public void repay(List<Booking> repaid) {
+    for (var booking : repaid) timetable.bookings.put(booking.id(), booking);
+  }
+
+  @Override
   public void complete(List<Booking> bookings) {
     for (var booking : bookings) {
       replace(booking.id(), Set.of(BookingStatus.CONFIRMED), Booking::completed);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.BookingId;
-import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.SessionTypeId;
@@ -249,7 +248,7 @@ public final class Samples {
         session.startsAt(),
         session.endsAt(),
         0,
-        new Booking.Paid(PaymentType.FREE, 0, null, "COSTS_NOTHING", List.of(), 0),
+        Booking.Paid.free("COSTS_NOTHING", 0),
         null,
         null,
         null,
