@@ -44,3 +44,16 @@ GRANT SELECT, INSERT ON credits.all_access_daily_usage TO
   booking_client, booking_coach, booking_admin, booking_system;
 GRANT UPDATE (session_date, was_no_show, holds_day, returned_at) ON credits.all_access_daily_usage TO
   booking_client, booking_coach, booking_admin, booking_system;
+
+-- When nothing of it can be used any more, whatever was used of it. Null: never. What a studio gave
+-- back after its time may last longer.
+ALTER TABLE credits.redemption ADD COLUMN over_at timestamptz GENERATED ALWAYS AS (
+  CASE
+    WHEN credits_added > 0 AND credits_expire_at IS NULL THEN NULL
+    WHEN friend_pass AND friend_pass_expires_at IS NULL THEN NULL
+    ELSE greatest(credits_expire_at, all_access_expires_at, friend_pass_expires_at)
+  END) STORED;
+CREATE INDEX redemption_to_expire ON credits.redemption (organization_id, over_at)
+  WHERE status = 'ACTIVE';
+CREATE POLICY scout ON credits.redemption FOR SELECT TO booking_scout USING (true);
+GRANT SELECT (organization_id, status, over_at) ON credits.redemption TO booking_scout;

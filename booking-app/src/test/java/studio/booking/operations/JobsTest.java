@@ -131,7 +131,7 @@ class JobsTest extends BookingTest {
     "complete-sessions, completed",
     "serve-waitlists, served",
     "end-holds, ended",
-    "expire-lots, lots",
+    "expire-lots, expired",
     "open-audit-months, opened",
     "resubmit-events, resubmitted"
   })

@@ -1,6 +1,7 @@
 package studio.booking.credits.jooq;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -194,6 +195,30 @@ class JooqRedemptions implements Redemptions {
                 REDEMPTION.CLIENT_ID.eq(any(val(ids))),
                 REDEMPTION.REVOKED_AT.isNull(),
                 REDEMPTION.STATUS.ne(status)));
+  }
+
+  @Override
+  public int expire(Instant now, int atMost) {
+    var status = new RedemptionState(now).status();
+    var active = RedemptionStatus.ACTIVE.name();
+    return db.execute(
+        update(REDEMPTION)
+            .set(REDEMPTION.STATUS, status)
+            .where(
+                ours(REDEMPTION.ORGANIZATION_ID),
+                REDEMPTION.ID.in(
+                    select(REDEMPTION.ID)
+                        .from(REDEMPTION)
+                        .where(
+                            ours(REDEMPTION.ORGANIZATION_ID),
+                            REDEMPTION.STATUS.eq(inline(active)),
+                            REDEMPTION.OVER_AT.le(now),
+                            status.ne(active))
+                        .orderBy(REDEMPTION.OVER_AT)
+                        .limit(atMost)
+                        // Somebody is at work on it; the next run comes soon.
+                        .forNoKeyUpdate()
+                        .skipLocked())));
   }
 
   private static @Nullable CouponId coupon(@Nullable UUID id) {

@@ -9,12 +9,15 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.UUID;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
+import static studio.booking.credits.jooq.db.Tables.ALL_ACCESS_DAILY_USAGE;
 import static studio.booking.credits.jooq.db.Tables.CHARGE;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
 import static studio.booking.credits.jooq.db.Tables.LOT;
+import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import studio.booking.credits.domain.LedgerCheck;
 import studio.booking.credits.domain.LedgerCheck.Mismatch;
 import studio.booking.credits.domain.LedgerCheck.Unswept;
 import studio.booking.credits.domain.PostingType;
+import studio.booking.scheduling.PaymentType;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Db;
@@ -49,7 +53,14 @@ final class LedgerChecks {
   Later<LedgerCheck> at(Instant now) {
     var accounts = count();
     var number = db.ask(select(accounts).from(ACCOUNT).where(ours(ACCOUNT.ORGANIZATION_ID)));
-    var all = lots().unionAll(lines()).unionAll(numbers()).unionAll(chain()).unionAll(charges());
+    var all =
+        lots()
+            .unionAll(lines())
+            .unionAll(numbers())
+            .unionAll(chain())
+            .unionAll(charges())
+            .unionAll(days())
+            .unionAll(friendPasses());
     var mismatches =
         db.list(
             selectFrom(all.asTable("m")).limit(LedgerCheck.AT_MOST),
@@ -193,6 +204,68 @@ final class LedgerChecks {
         .fullJoin(sums)
         .on(booking.eq(lineBooking), client.eq(lineClient))
         .where(expected.ne(actual));
+  }
+
+  /** A booking that a pass let in to has one use that is not given back, and no other has any. */
+  private Select<Record5<UUID, String, UUID, Long, Long>> days() {
+    var uses = field(name("u", "uses"), BIGINT);
+    var booking = field(name("u", "booking_id"), UUID);
+    var counted =
+        select(
+                ALL_ACCESS_DAILY_USAGE.BOOKING_ID.as("booking_id"),
+                ALL_ACCESS_DAILY_USAGE.REDEMPTION_ID.as("redemption_id"),
+                count().cast(BIGINT).as("uses"))
+            .from(ALL_ACCESS_DAILY_USAGE)
+            .where(
+                ours(ALL_ACCESS_DAILY_USAGE.ORGANIZATION_ID),
+                ALL_ACCESS_DAILY_USAGE.RETURNED_AT.isNull())
+            .groupBy(ALL_ACCESS_DAILY_USAGE.BOOKING_ID, ALL_ACCESS_DAILY_USAGE.REDEMPTION_ID)
+            .asTable("u");
+    Condition paysByDay =
+        CHARGE
+            .PAYMENT_TYPE
+            .eq(inline(PaymentType.ALL_ACCESS.name()))
+            .and(CHARGE.REFUNDED_AT.isNull());
+    var expected = when(paysByDay, inline(1L)).otherwise(inline(0L));
+    var actual = coalesce(uses, inline(0L));
+    // A use refers to its charge, so there is none without.
+    return mismatch(
+            CHARGE.CLIENT_ID, "PASS_DAY_DIFFERS_FROM_CHARGE", CHARGE.BOOKING_ID, expected, actual)
+        .from(CHARGE)
+        .leftJoin(counted)
+        .on(
+            booking.eq(CHARGE.BOOKING_ID),
+            field(name("u", "redemption_id"), UUID).eq(CHARGE.REDEMPTION_ID))
+        .where(ours(CHARGE.ORGANIZATION_ID), expected.ne(actual));
+  }
+
+  /** A friend pass is used if, and only if, a booking is paid with it. */
+  private Select<Record5<UUID, String, UUID, Long, Long>> friendPasses() {
+    var pays = field(name("f", "pays"), BIGINT);
+    var redemption = field(name("f", "redemption_id"), UUID);
+    var counted =
+        select(CHARGE.REDEMPTION_ID.as("redemption_id"), count().cast(BIGINT).as("pays"))
+            .from(CHARGE)
+            .where(
+                ours(CHARGE.ORGANIZATION_ID),
+                CHARGE.PAYMENT_TYPE.eq(inline(PaymentType.FRIEND_PASS.name())),
+                CHARGE.REFUNDED_AT.isNull())
+            .groupBy(CHARGE.REDEMPTION_ID)
+            .asTable("f");
+    var expected =
+        when(REDEMPTION.FRIEND_PASS_USED_AT.isNotNull(), inline(1L)).otherwise(inline(0L));
+    var actual = coalesce(pays, inline(0L));
+    return mismatch(
+            REDEMPTION.CLIENT_ID,
+            "FRIEND_PASS_DIFFERS_FROM_CHARGE",
+            REDEMPTION.ID,
+            expected,
+            actual)
+        .from(REDEMPTION)
+        .leftJoin(counted)
+        .on(redemption.eq(REDEMPTION.ID))
+        .where(
+            ours(REDEMPTION.ORGANIZATION_ID), REDEMPTION.FRIEND_PASS.isTrue(), expected.ne(actual));
   }
 
   private static org.jooq.SelectSelectStep<Record5<UUID, String, UUID, Long, Long>> mismatch(

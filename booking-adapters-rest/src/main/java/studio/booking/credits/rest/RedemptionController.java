@@ -84,6 +84,21 @@ class RedemptionController {
         .orElseGet(() -> Problems.notFound("There is no such redemption."));
   }
 
+  @Operation(
+      summary = "The days on which its All Access pass was used, newest first",
+      description =
+          "Each with the booking that it paid for. A day that was given back is one of them, with"
+              + " when that was.")
+  @GetMapping("/api/redemptions/{id}/all-access-usage")
+  @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
+  @Answer(value = PassUseView.class, page = true)
+  ResponseEntity<?> allAccessUsage(Caller caller, @PathVariable UUID id, Page.Request page) {
+    return showRedemptions
+        .uses(caller, new RedemptionId(id), page)
+        .<ResponseEntity<?>>map(found -> Answers.ok(found.map(PassUseView::of)))
+        .orElseGet(() -> Problems.notFound("There is no such redemption."));
+  }
+
   @Operation(summary = "A client's redemptions, newest first")
   @GetMapping("/api/members/{id}/redemptions")
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})

@@ -10,7 +10,10 @@ import studio.booking.credits.domain.Redemptions;
 import studio.booking.shared.Caller;
 import studio.booking.shared.UseCase;
 
-/** Sweeps expired lots: they could not be spent before either, but now the ledger says so. */
+/**
+ * Sweeps what has expired: it could not be used before either, but now the ledger says so of lots,
+ * and redemptions of which nothing is left say it of themselves.
+ */
 @UseCase
 public class ExpireLots {
   /** How many clients' accounts are open at once. */
@@ -29,12 +32,12 @@ public class ExpireLots {
   /**
    * Sweeps one set. Whoever comes second finds nothing left in the same accounts.
    *
-   * @return how many lots; 0 when none are left
+   * @return how many lots and redemptions; 0 when none are left
    */
   public int sweep(Caller caller) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var clients = ledger.withExpired(now, SET).get();
-    if (clients.isEmpty()) return 0;
+    if (clients.isEmpty()) return redemptions.expire(now, SET);
     var postings = new ArrayList<Posting>();
     for (var account : ledger.open(clients).get().values()) {
       for (var lot : account.lots()) {

@@ -37,7 +37,7 @@ public class ExpireLotsWhenDue extends EachStudio {
 
   @Override
   protected String counted() {
-    return "lots";
+    return "expired";
   }
 
   @Override

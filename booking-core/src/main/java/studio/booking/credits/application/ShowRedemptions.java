@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Ledger;
+import studio.booking.credits.domain.PassUse;
+import studio.booking.credits.domain.PassUses;
 import studio.booking.credits.domain.Redemption;
 import studio.booking.credits.domain.RedemptionStatus;
 import studio.booking.credits.domain.Redemptions;
@@ -27,12 +29,15 @@ import studio.booking.shared.Role;
 @Query
 public class ShowRedemptions {
   private final Redemptions redemptions;
+  private final PassUses passUses;
   private final Ledger ledger;
   private final ClientAccess access;
   private final Clock clock;
 
-  public ShowRedemptions(Redemptions redemptions, Ledger ledger, People people, Clock clock) {
+  public ShowRedemptions(
+      Redemptions redemptions, PassUses passUses, Ledger ledger, People people, Clock clock) {
     this.redemptions = redemptions;
+    this.passUses = passUses;
     this.ledger = ledger;
     this.access = new ClientAccess(people);
     this.clock = clock;
@@ -47,6 +52,12 @@ public class ShowRedemptions {
                 (it.coach() != null && caller.has(Role.COACH) && caller.is(it.coach()))
                     || access.mayRead(caller, it.redemption().client(), now).get())
         .map(Redemptions.Found::redemption);
+  }
+
+  /** The days on which its pass was used; empty when the caller may not see the redemption. */
+  public Optional<Page<PassUse>> uses(Caller caller, RedemptionId id, Page.Request page) {
+    var uses = passUses.of(id, page);
+    return find(caller, id).map(_ -> uses.get());
   }
 
   /** All that the caller may see; null filters let everything through. */

@@ -40,6 +40,13 @@ public interface Redemptions {
    */
   void revoke(RedemptionId id, @Nullable String reason, Instant now);
 
+  /**
+   * Writes down of some redemptions of which nothing can be used any more that it is so.
+   *
+   * @return of how many; 0 when there are none left
+   */
+  int expire(Instant now, int atMost);
+
   /** Writes down how these clients' redemptions stand, for those who look at the rows. */
   void tidy(Collection<ClientId> clients, Instant now);
 }
