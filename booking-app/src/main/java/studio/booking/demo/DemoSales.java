@@ -18,6 +18,7 @@ import studio.booking.credits.application.ShowPackages;
 import studio.booking.credits.domain.Coupon;
 import studio.booking.credits.domain.CouponCode;
 import studio.booking.credits.domain.CouponType;
+import studio.booking.credits.domain.PackageKind;
 import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.shared.Caller;
@@ -90,12 +91,17 @@ class DemoSales {
             true));
   }
 
-  /** Everybody gets ten credits, but the second client: with one it soon is not enough. */
+  /**
+   * Everybody gets ten credits, but the second client: with one it soon is not enough. The third
+   * comes on an All Access pass besides, the fourth is elite and has a friend pass.
+   */
   void sell(Caller owner, List<ClientId> clients) {
     var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
     var single = withCredits(packages, 1);
     var ten = withCredits(packages, ENOUGH);
     for (int i = 0; i < clients.size(); i++) sell(owner, i == 1 ? single : ten, clients.get(i));
+    sell(owner, of(packages, PackageKind.ALL_ACCESS), clients.get(2));
+    sell(owner, of(packages, PackageKind.ELITE), clients.get(3));
   }
 
   private void sell(Caller owner, StudioPackage sold, ClientId client) {
@@ -103,6 +109,10 @@ class DemoSales {
         redeemPackage.redeem(
             owner,
             new Wanted(sold.id(), client, null, new Paid(PaymentMethod.CASH, "demo"), null)));
+  }
+
+  private static StudioPackage of(List<StudioPackage> packages, PackageKind kind) {
+    return packages.stream().filter(one -> one.terms().kind() == kind).findFirst().orElseThrow();
   }
 
   private static StudioPackage withCredits(List<StudioPackage> packages, int credits) {

@@ -93,6 +93,11 @@ class StatementBudgetTest extends BookingTest {
         read(5, 10, Who.CLIENT, "/api/coupons/code/" + north.one("code")),
         read(1, 2, Who.CLIENT, "/api/redemptions"),
         read(1, 2, Who.CLIENT, "/api/redemptions/" + north.one("redemptions")),
+        read(
+            1,
+            3,
+            Who.CLIENT,
+            "/api/redemptions/%s/all-access-usage".formatted(north.one("redemptions"))),
         read(1, 5, Who.CLIENT, "/api/members/%s/credits".formatted(client)),
         read(1, 5, Who.CLIENT, "/api/members/%s/credit-transactions".formatted(client)),
         read(1, 3, Who.CLIENT, "/api/my-notices"),

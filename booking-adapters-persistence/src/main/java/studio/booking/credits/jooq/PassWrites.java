@@ -72,30 +72,19 @@ final class PassWrites {
         uses.size());
   }
 
-  /** All days are let go first: one use may get the day of another. */
   void move(Map<DayUseId, LocalDate> days) {
     if (days.isEmpty()) return;
-    var uses = List.copyOf(days.keySet());
-    db.write(
-        update(ALL_ACCESS_DAILY_USAGE)
-            .set(ALL_ACCESS_DAILY_USAGE.HOLDS_DAY, false)
-            .where(
-                ALL_ACCESS_DAILY_USAGE.ORGANIZATION_ID.eq(organization()),
-                ALL_ACCESS_DAILY_USAGE.ID.eq(any(val(ids(uses)))),
-                condition(ALL_ACCESS_DAILY_USAGE.HOLDS_DAY)),
-        uses.size());
     var rows = Rows.of(List.copyOf(days.entrySet()), "m");
     var id = rows.column("id", UUID, day -> day.getKey().value());
     var date = rows.column("new_date", LOCALDATE, Map.Entry::getValue);
     db.write(
         update(ALL_ACCESS_DAILY_USAGE)
             .set(ALL_ACCESS_DAILY_USAGE.SESSION_DATE, date)
-            .set(ALL_ACCESS_DAILY_USAGE.HOLDS_DAY, true)
             .from(rows.table())
             .where(
                 ALL_ACCESS_DAILY_USAGE.ORGANIZATION_ID.eq(organization()),
                 ALL_ACCESS_DAILY_USAGE.ID.eq(id)),
-        uses.size());
+        days.size());
   }
 
   void recordAttendance(List<DayAttended> days) {

@@ -65,7 +65,7 @@ public interface Ledger {
   /** Notes that these uses are given back; the day of each can be used again. */
   void returnDays(List<DayUseId> uses, Instant now);
 
-  /** Notes that sessions went to other days, and these uses with them; they may change places. */
+  /** Notes that sessions went to other days, and these uses with them. */
   void moveDays(Map<DayUseId, LocalDate> days);
 
   /** Notes whether the clients came on these days. */

@@ -289,7 +289,6 @@ public class InMemoryLedger implements Ledger {
 
   @Override
   public void moveDays(Map<DayUseId, LocalDate> days) {
-    days.forEach((id, day) -> uses.put(id, new Use(use(id).made(), use(id).day(), false)));
     days.forEach((id, day) -> hold(new Use(use(id).made(), day, true)));
   }
 
