@@ -39,13 +39,19 @@ class FaultsTest {
           entry("A2", "A balance pays for as much as it covers, however many ask at once"),
           entry("A3", "Place, charge and ledger are written together or not at all"),
           entry("A4", "The ledger's lines form an unbroken chain"),
-          entry("A8", "Credits must still be valid when the session starts"),
+          entry("A5", "A pass pays once a day, however many bookings are made at once"),
+          entry("A6", "The day of a pass is the studio's"),
+          entry("A7", "The day of a pass is the session's, not the one of booking"),
+          entry("A8", "Credits and passes must still be valid when the session starts"),
+          entry("A9", "Who does not come has used the day, unless the studio frees it"),
+          entry("A10", "All passes are tried, the first to expire first"),
           entry("A11", "A cost of nothing costs nothing; no cost at all is not published"),
           entry("A12", "A named seat is one of that session, at the price the studio set"),
           entry(
               "A13",
               "Full, twice, taken, foreign, begun, cancelled, too early or late: all refused, each"
                   + " by its own name"),
+          entry("A14", "Each means of payment pays somewhere, and there are no others"),
           entry("A15", "Credits are lots: earliest expiry first, worthless from that instant"),
           entry(
               "A16",

@@ -97,7 +97,7 @@ class StatementBudgetTest extends BookingTest {
             1,
             3,
             Who.CLIENT,
-            "/api/redemptions/%s/all-access-usage".formatted(north.one("redemptions"))),
+            "/api/redemptions/%s/all-access-usage".formatted(north.one("passes"))),
         read(1, 5, Who.CLIENT, "/api/members/%s/credits".formatted(client)),
         read(1, 5, Who.CLIENT, "/api/members/%s/credit-transactions".formatted(client)),
         read(1, 3, Who.CLIENT, "/api/my-notices"),

@@ -115,6 +115,7 @@ final class World {
       case "bookings of the session" -> booking(one("sessions"));
       case "packages" -> pack();
       case "redemptions" -> redemption();
+      case "passes" -> pass();
       case "coupons" -> coupon().id();
       case "code" -> coupon().json().path("code").asString();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
@@ -207,6 +208,25 @@ final class World {
         "/api/packages/redeem",
         "{\"packageId\":\"%s\",\"clientId\":\"%s\",\"payment\":{\"method\":\"CASH\"}}"
             .formatted(fresh("packages"), person(Who.CLIENT)));
+  }
+
+  /** An All Access pass that was used on two days, and is good for nothing else. */
+  private String pass() {
+    var own = scene.classType();
+    var pack =
+        post(
+            "/api/packages",
+            """
+            {"name":"Month","kind":"ALL_ACCESS","sessionCount":0,"allAccessDays":300,
+             "sessionTypeIds":["%s"],"listPrice":{"amountMinor":0,"currency":"%s"}}
+            """
+                .formatted(own, currency));
+    var pass =
+        post(
+            "/api/packages/redeem",
+            "{\"packageId\":\"%s\",\"clientId\":\"%s\"}".formatted(pack, person(Who.CLIENT)));
+    for (int i = 0; i < 2; i++) booking(scene.aClass(own, scene.coach(own), aNoon(), 2));
+    return pass;
   }
 
   private String pack() {
