@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
  * Measures everything and writes it into docs/benchmarks.md.
  *
  * <p>Arguments: the root of the repository, and any of {@code quick} (short rounds, nothing is
- * written) and the parts {@code writes}, {@code reads}, {@code growth}, {@code dispatch}, {@code
- * starts}; all of them if none is named.
+ * written) and the parts {@code writes}, {@code reads}, {@code growth}, {@code sales}, {@code
+ * dispatch}, {@code starts}; all of them if none is named.
  */
 public final class Benchmarks {
   private static final List<String> PARTS =
-      List.of("writes", "reads", "growth", "dispatch", "starts");
+      List.of("writes", "reads", "growth", "sales", "dispatch", "starts");
 
   private Benchmarks() {}
 
@@ -48,6 +48,7 @@ public final class Benchmarks {
         server.createMigrated(Writes.DATABASE);
         Seeds.studio(server, Writes.DATABASE);
         if (parts.contains("growth")) results.addAll(new Growth(bench).measure());
+        if (parts.contains("sales")) results.addAll(new Sales(bench).measure());
         if (parts.contains("dispatch")) results.addAll(Dispatch.all(bench));
         if (parts.contains("writes")) results.addAll(new Writes(bench).measure());
         if (parts.contains("reads")) results.addAll(new Reads(bench).measure());

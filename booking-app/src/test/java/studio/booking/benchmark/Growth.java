@@ -26,9 +26,6 @@ final class Growth {
   private static final Pattern BUFFERS =
       Pattern.compile("^ *Buffers: shared(?: hit=([0-9]+))?(?: read=([0-9]+))?");
 
-  /** Of a round of reads. */
-  private static final int TURNS = 9;
-
   private final Bench bench;
   private final Requests requests;
 
@@ -106,31 +103,24 @@ final class Growth {
       booked.add(requests.book(client, (turn * 131L + i * 7L) % Seeds.SESSIONS, "g" + turn));
     }
     var latencies = new LinkedHashMap<String, Double>();
-    latencies.put("booking", millis(product, 201, booked));
+    latencies.put("booking", Turns.millis(product, 201, booked));
     var cancels = new ArrayList<byte[]>();
     for (var booking : live(database)) {
       cancels.add(
           requests.post(booking[1], "/api/bookings/" + booking[0] + "/cancel", "g" + turn, "{}"));
     }
-    latencies.put("cancelling", millis(product, 200, cancels));
+    latencies.put("cancelling", Turns.millis(product, 200, cancels));
     return latencies;
   }
 
-  /**
-   * How long an answer takes. It is a matter of a millisecond, so both are asked in short turns,
-   * and the medians of these are compared.
-   */
   private Round reads(Product small, Product large, String path) throws IOException {
-    var few = new ArrayList<Double>();
-    var many = new ArrayList<Double>();
-    for (int i = 0; i < TURNS; i++) {
-      turn++;
-      var asked = gets(turn * count() % (REGULARS - count()), count(), path);
-      if (i % 2 == 0) few.add(millis(small, 200, asked));
-      many.add(millis(large, 200, asked));
-      if (i % 2 == 1) few.add(millis(small, 200, asked));
-    }
-    return new Round(Comparison.median(many), Comparison.median(few));
+    return new Turns(small, large)
+        .compare(
+            200,
+            _ -> {
+              turn++;
+              return gets(turn * count() % (REGULARS - count()), count(), path);
+            });
   }
 
   private int count() {
@@ -141,17 +131,6 @@ final class Growth {
     var gets = new ArrayList<byte[]>();
     for (int i = 0; i < count; i++) gets.add(requests.get(Id.CLIENT.of(first + i), path));
     return gets;
-  }
-
-  private double millis(Product product, int status, List<byte[]> all) throws IOException {
-    return Load.run(
-            product.port(),
-            1,
-            Duration.ofMinutes(2),
-            status,
-            (_, number) -> number < all.size() ? all.get(number) : null)
-        .requireGood()
-        .medianMillis();
   }
 
   /** Bookings that are to be cancelled: id and client. */
@@ -181,7 +160,7 @@ final class Growth {
         Recording.of(
             bench.server(),
             "buffers",
-            () -> millis(small, 201, List.of(requests.book(client, session, "buffers")))));
+            () -> Turns.millis(small, 201, List.of(requests.book(client, session, "buffers")))));
     for (var path :
         Map.of(
                 "my bookings",
@@ -196,7 +175,7 @@ final class Growth {
           Recording.of(
               bench.server(),
               person.toString(),
-              () -> millis(small, 200, List.of(requests.get(person, path.getValue())))));
+              () -> Turns.millis(small, 200, List.of(requests.get(person, path.getValue())))));
     }
     var results = new ArrayList<Comparison>();
     for (var one : all.entrySet()) {
