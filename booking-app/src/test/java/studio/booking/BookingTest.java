@@ -67,6 +67,7 @@ public abstract class BookingTest {
     Path folder = Files.createTempDirectory("booking-test");
     settings.add("booking.data-dir", folder::toString);
     settings.add("booking.demo", () -> "true");
+    settings.add("booking.features.training", () -> "true");
     settings.add("booking.database.url", () -> Database.get().url());
     settings.add("booking.database.username", () -> TestDatabase.PROGRAM);
     settings.add("booking.database.password", () -> TestDatabase.PASSWORD);

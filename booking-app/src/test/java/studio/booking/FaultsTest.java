@@ -60,6 +60,13 @@ class FaultsTest {
           entry("A18", "The same idempotency key: the same answer, one effect"),
           entry("A19", "Lack of credits is 402, with how many are needed and there"),
           entry("A20", "Cancelling gives place and credits back, once"),
+          entry(
+              "A21",
+              "A payment is claimed once; the same again is the first, and anything else refused"),
+          entry("A22", "What a client says they paid gives nothing until it is proven"),
+          entry("A23", "Who claims somebody else's payment is shown nothing of it"),
+          entry("A24", "A purchase gives credits once, however many ask at once"),
+          entry("A25", "With a key, what is sent again is answered as it was, and not done again"),
           entry("B1", "Ten o'clock stays ten o'clock when the clocks change"),
           entry("B2", "Weekdays and times that make no sense are refused"),
           entry("B3", "Hours that a clock change skips or repeats have one meaning"),

@@ -28,6 +28,7 @@ class DemoFurnishing {
   private final SessionTypes types;
   private final DemoTimetable timetable;
   private final DemoSales sales;
+  private final DemoPurchases purchases;
   private final DemoPast past;
   private final DemoBookings bookings;
   private final DemoRegulars regularBookings;
@@ -41,6 +42,7 @@ class DemoFurnishing {
       SessionTypes types,
       DemoTimetable timetable,
       DemoSales sales,
+      DemoPurchases purchases,
       DemoPast past,
       DemoBookings bookings,
       DemoRegulars regularBookings,
@@ -52,6 +54,7 @@ class DemoFurnishing {
     this.types = types;
     this.timetable = timetable;
     this.sales = sales;
+    this.purchases = purchases;
     this.past = past;
     this.bookings = bookings;
     this.regularBookings = regularBookings;
@@ -88,6 +91,7 @@ class DemoFurnishing {
         });
     past.live(owner, made, regulars, now);
     sales.sell(owner, clients);
+    purchases.make(owner, clients.getFirst());
     bookings.book(owner, made, clients, now);
     regularBookings.book(owner, made, clients, now);
   }

@@ -127,6 +127,13 @@ final class Calls {
                       ? ",\"clientId\":\"%s\",\"payment\":{\"method\":\"CASH\"}"
                           .formatted(ids.apply("clients"))
                       : "");
+      case "POST /api/v2/credit-purchases" ->
+          """
+          {"provider":"stripe","providerTxnId":"pi_%d","packageId":"%s",
+           "amount":{"amountMinor":100,"currency":"%s"}}
+          """
+              .formatted(System.nanoTime(), ids.apply("packages"), world.currency());
+      case "POST /api/admin/credit-purchases/{id}/reject" -> "{\"reason\":\"for a test\"}";
       case "POST /api/redemptions/{id}/revoke" -> "{\"reason\":\"for a test\"}";
       default -> throw new AssertionError("Say here how to call " + route);
     };

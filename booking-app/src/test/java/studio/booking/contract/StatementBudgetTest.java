@@ -91,6 +91,8 @@ class StatementBudgetTest extends BookingTest {
         read(1, 2, Who.ADMIN, "/api/coupons/" + north.one("coupons")),
         // A guess is taken and given back, each with a commit.
         read(5, 10, Who.CLIENT, "/api/coupons/code/" + north.one("code")),
+        read(1, 2, Who.CLIENT, "/api/v2/my-credit-purchases"),
+        read(1, 2, Who.ADMIN, "/api/admin/credit-purchases"),
         read(1, 2, Who.CLIENT, "/api/redemptions"),
         read(1, 2, Who.CLIENT, "/api/redemptions/" + north.one("redemptions")),
         read(
@@ -187,7 +189,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             4,
-            17,
+            18,
             "redeem a package",
             () -> {
               var body = "{\"packageId\":\"%s\"}".formatted(north.fresh("packages"));
@@ -198,7 +200,7 @@ class StatementBudgetTest extends BookingTest {
             201,
             // A guess is taken and given back, each with a commit.
             8,
-            27,
+            28,
             "redeem a package with a coupon",
             () -> {
               var body =

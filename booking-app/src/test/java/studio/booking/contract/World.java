@@ -117,6 +117,7 @@ final class World {
       case "redemptions" -> redemption();
       case "passes" -> pass();
       case "coupons" -> coupon().id();
+      case "credit-purchases" -> purchase();
       case "code" -> coupon().json().path("code").asString();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "new clients" -> scene.client(0).id();
@@ -237,6 +238,19 @@ final class World {
          "coachId":"%s","listPrice":{"amountMinor":0,"currency":"%s"},"discountPercentage":0}
         """
             .formatted(person(Who.COACH), currency));
+  }
+
+  private String purchase() {
+    return api.post(
+            token(Who.CLIENT),
+            "/api/v2/credit-purchases",
+            """
+            {"provider":"stripe","providerTxnId":"pi_%d","packageId":"%s",
+             "amount":{"amountMinor":100,"currency":"%s"}}
+            """
+                .formatted(System.nanoTime(), one("packages"), currency))
+        .mustBe(201)
+        .id();
   }
 
   private Api.Answer coupon() {

@@ -187,10 +187,4 @@ class JobsTest extends BookingTest {
     assertThat(anybody().get("/actuator/health/readiness").status()).isEqualTo(200);
     assertThat(anybody().get("/actuator/env").status()).isEqualTo(404);
   }
-
-  @Test
-  void what_is_switched_off_is_not_there() {
-    assertThat(anybody().get("/api/v2/exercises").status()).isEqualTo(404);
-    assertThat(withToken("nonsense").get("/api/v2/exercises").status()).isEqualTo(404);
-  }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -96,6 +97,20 @@ class ProviderSignInTest {
     var stranger = me(provider.token(rsa, "auth0|somebody"));
     assertThat(stranger.status()).isEqualTo(403);
     assertThat(stranger.code()).isEqualTo("NOT_A_MEMBER");
+  }
+
+  @Test
+  @Order(2)
+  void while_they_are_switched_off_training_routes_are_not_there_whoever_asks() {
+    for (var token : Arrays.asList(provider.token(rsa, OWNER), "not a token", null)) {
+      assertThat(api.post(token, "/api/v2/credit-purchases", "{}").mustBe(404).code())
+          .isEqualTo("NOT_FOUND");
+      api.get(token, "/api/v2/my-credit-purchases").mustBe(404);
+      api.get(token, "/api/v2/exercises").mustBe(404);
+    }
+    assertThat(api.get(null, "/openapi.json").mustBe(200).text()).doesNotContain("/api/v2");
+    // What was said before is decided all the same.
+    api.get(provider.token(rsa, OWNER), "/api/admin/credit-purchases").mustBe(200);
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.credits.CouponId;
+import studio.booking.credits.CreditPurchaseId;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.PaymentMethod;
@@ -83,6 +84,7 @@ class JooqRedemptions implements Redemptions {
               Currency.getInstance(row.get(REDEMPTION.CURRENCY))),
           PaymentMethod.valueOf(row.get(REDEMPTION.PAYMENT_METHOD)),
           row.get(REDEMPTION.PAYMENT_REFERENCE),
+          purchase(row.get(REDEMPTION.PURCHASE_ID)),
           row.get(REDEMPTION.CREDITS_ADDED),
           row.get(left),
           row.get(REDEMPTION.CREDITS_EXPIRE_AT),
@@ -152,6 +154,7 @@ class JooqRedemptions implements Redemptions {
             .set(REDEMPTION.CURRENCY, it.pricePaid().currency().getCurrencyCode())
             .set(REDEMPTION.PAYMENT_METHOD, it.method().name())
             .set(REDEMPTION.PAYMENT_REFERENCE, it.reference())
+            .set(REDEMPTION.PURCHASE_ID, it.purchase() == null ? null : it.purchase().value())
             .set(REDEMPTION.CREDITS_ADDED, it.creditsAdded())
             .set(REDEMPTION.CREDITS_EXPIRE_AT, it.creditsExpireAt())
             .set(REDEMPTION.ALL_ACCESS_EXPIRES_AT, it.allAccessExpiresAt())
@@ -160,7 +163,9 @@ class JooqRedemptions implements Redemptions {
             .set(REDEMPTION.MARKS_ELITE, it.marksElite())
             .set(REDEMPTION.SESSION_TYPE_IDS, LotRows.ids(it.sessionTypes()))
             .set(REDEMPTION.REDEEMED_AT, it.redeemedAt())
-            .set(REDEMPTION.REDEEMED_BY, it.redeemedBy().value()),
+            .set(REDEMPTION.REDEEMED_BY, it.redeemedBy().value())
+            // A purchase is used once, whoever saw it free before.
+            .onConflictDoNothing(),
         1);
   }
 
@@ -223,6 +228,10 @@ class JooqRedemptions implements Redemptions {
 
   private static @Nullable CouponId coupon(@Nullable UUID id) {
     return id == null ? null : new CouponId(id);
+  }
+
+  private static @Nullable CreditPurchaseId purchase(@Nullable UUID id) {
+    return id == null ? null : new CreditPurchaseId(id);
   }
 
   private static @Nullable CoachId coach(@Nullable UUID id) {

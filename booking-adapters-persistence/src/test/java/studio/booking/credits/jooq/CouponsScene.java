@@ -20,6 +20,7 @@ import studio.booking.credits.application.Redeeming;
 import studio.booking.credits.domain.Coupon;
 import studio.booking.credits.domain.CouponType;
 import studio.booking.credits.domain.Coupons;
+import studio.booking.credits.domain.CreditPurchases;
 import studio.booking.credits.domain.PackageKind;
 import studio.booking.credits.domain.SampleCoupon;
 import studio.booking.credits.domain.StudioPackage;
@@ -36,6 +37,7 @@ final class CouponsScene {
 
   final CreditsScene credits;
   final Coupons coupons;
+  final CreditPurchases purchases;
   final List<AuditLog.Act> acts = Collections.synchronizedList(new ArrayList<>());
   final PackageId pack;
   private final TestDatabase database;
@@ -44,6 +46,7 @@ final class CouponsScene {
     this.database = database;
     this.credits = new CreditsScene(database);
     this.coupons = new JooqCoupons(database.unitOfWork());
+    this.purchases = new JooqCreditPurchases(database.unitOfWork());
     this.pack = pack();
   }
 
@@ -107,6 +110,7 @@ final class CouponsScene {
     return Redeeming.on(
         new JooqPackages(database.unitOfWork()),
         coupons,
+        purchases,
         new JooqRedemptions(database.unitOfWork()),
         credits.ledger,
         new InMemoryStudios(InMemoryStudios.aStudioIn(ZoneId.of("Europe/Berlin"))),

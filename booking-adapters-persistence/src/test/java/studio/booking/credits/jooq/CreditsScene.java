@@ -147,6 +147,7 @@ final class CreditsScene {
             price,
             PaymentMethod.NOTHING_DUE,
             null,
+            null,
             credits,
             credits,
             expiresAt,

@@ -362,6 +362,7 @@ class RedeemingTest {
     return Redeeming.on(
         packages,
         new JooqCoupons(database.unitOfWork()),
+        new JooqCreditPurchases(database.unitOfWork()),
         redemptions,
         scene.ledger,
         new InMemoryStudios(InMemoryStudios.aStudioIn(ZoneId.of("Europe/Berlin"))),

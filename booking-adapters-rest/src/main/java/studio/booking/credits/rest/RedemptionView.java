@@ -12,6 +12,7 @@ import studio.booking.shared.Money;
  * A package given to a client.
  *
  * @param couponId null: there was none
+ * @param purchaseId that it was paid with; null: with none
  * @param creditsLeft that can be spent now
  * @param friendPassAvailable whether it can be used now
  */
@@ -23,6 +24,7 @@ record RedemptionView(
     RedemptionStatus status,
     Money pricePaid,
     PaymentMethod paymentMethod,
+    @Nullable UUID purchaseId,
     int creditsAdded,
     int creditsLeft,
     @Nullable Instant creditsExpireAt,
@@ -44,6 +46,7 @@ record RedemptionView(
         it.status(),
         it.pricePaid(),
         it.method(),
+        it.purchase() == null ? null : it.purchase().value(),
         it.creditsAdded(),
         it.creditsLeft(),
         it.creditsExpireAt(),

@@ -16,6 +16,9 @@ public @interface Answer {
 
   int status() default 200;
 
+  /** The status when the same was done before and nothing is done again; 0: it is no other. */
+  int again() default 0;
+
   /** The answer is a {@link studio.booking.shared.Page} of these. */
   boolean page() default false;
 }

@@ -157,6 +157,14 @@ final class ApiOperations implements GlobalOperationCustomizer {
       response.content(new Content().addMediaType(produced(handler), media));
     }
     responses.addApiResponse(String.valueOf(status), response);
+    if (answer != null && answer.again() != 0) {
+      responses.addApiResponse(
+          String.valueOf(answer.again()),
+          new ApiResponse()
+              .description("It was so before.")
+              .addHeaderObject("X-Request-Id", header("Names the request, in our logs too."))
+              .content(response.getContent()));
+    }
   }
 
   private static String produced(HandlerMethod handler) {

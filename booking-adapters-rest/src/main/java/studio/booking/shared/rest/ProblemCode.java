@@ -83,7 +83,8 @@ public enum ProblemCode {
   COUPON_NOT_APPLICABLE(409, "The coupon does not apply"),
   NOT_PAYABLE_THAT_WAY(409, "It cannot be paid for that way"),
   BALANCE_TOO_LOW(409, "There are fewer credits than that"),
-  PURCHASE_DIFFERS(409, "The purchase is known with other details");
+  PURCHASE_DIFFERS(409, "The purchase is known with other details"),
+  PURCHASE_DECIDED(409, "The purchase is decided the other way");
 
   private final int status;
   private final String title;

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.booking.credits.CreditPurchaseId;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.application.RedeemOutcome.CouponNotApplicable;
 import studio.booking.credits.application.RedeemOutcome.NotOnSale;
@@ -17,6 +19,7 @@ import studio.booking.credits.application.RedeemOutcome.UnknownPackage;
 import studio.booking.credits.domain.Coupon;
 import studio.booking.credits.domain.CouponCode;
 import studio.booking.credits.domain.Coupons;
+import studio.booking.credits.domain.CreditPurchases;
 import studio.booking.credits.domain.Deal;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
@@ -32,11 +35,15 @@ import studio.booking.shared.Money;
 import studio.booking.shared.UnitOfWork;
 import studio.booking.shared.UseCase;
 
-/** Gives a client what a package holds, once its price is covered. */
+/**
+ * Gives a client what a package holds, once its price is covered: by nothing being due, by an
+ * admin's word, or by a confirmed purchase of this client, of this package, at exactly this price.
+ */
 @UseCase
 public class RedeemPackage {
   private final Packages packages;
   private final Coupons coupons;
+  private final CreditPurchases purchases;
   private final Ledger ledger;
   private final Studios studios;
   private final RedemptionRegister register;
@@ -46,6 +53,7 @@ public class RedeemPackage {
   RedeemPackage(
       Packages packages,
       Coupons coupons,
+      CreditPurchases purchases,
       Ledger ledger,
       Studios studios,
       RedemptionRegister register,
@@ -53,6 +61,7 @@ public class RedeemPackage {
       Clock clock) {
     this.packages = packages;
     this.coupons = coupons;
+    this.purchases = purchases;
     this.ledger = ledger;
     this.studios = studios;
     this.register = register;
@@ -112,6 +121,7 @@ public class RedeemPackage {
     var accounts = ledger.open(List.of(wanted.client()));
     // After the account was locked: what its client did before is seen, and nothing comes after.
     var presented = presented(wanted);
+    var bought = bought(wanted);
 
     var found = sold.get().orElse(null);
     if (found == null) return refused(new UnknownPackage());
@@ -121,22 +131,19 @@ public class RedeemPackage {
     }
     var deal = presented.deal(found, studio.get(), now).orElse(null);
     if (deal == null) return refused(new CouponNotApplicable());
-    return new Decision(decide(caller, wanted, deal, studio.get(), now), deal);
+    var price = deal.price();
+    if (wanted.expectedPrice() != null && !wanted.expectedPrice().equals(price)) {
+      return new Decision(new PriceChanged(price), deal);
+    }
+    var payment = payment(wanted.paid(), price, bought.get());
+    if (payment == null) return new Decision(new PaymentRequired(price), deal);
+    var redemption =
+        Redemption.of(deal, wanted.client(), payment, studio.get(), caller.self(), now);
+    return new Decision(new Redeemed(redemption), deal);
   }
 
   private static Decision refused(RedeemOutcome.Refused why) {
     return new Decision(why, null);
-  }
-
-  private static RedeemOutcome decide(
-      Caller caller, Wanted wanted, Deal deal, Studio studio, Instant now) {
-    var price = deal.price();
-    if (wanted.expectedPrice() != null && !wanted.expectedPrice().equals(price)) {
-      return new PriceChanged(price);
-    }
-    var payment = payment(wanted.paid(), price);
-    if (payment == null) return new PaymentRequired(price);
-    return new Redeemed(Redemption.of(deal, wanted.client(), payment, studio, caller.self(), now));
   }
 
   /** What a client comes with: a package's deal with it, or empty when it does not apply. */
@@ -157,13 +164,27 @@ public class RedeemPackage {
             .flatMap(it -> Deal.of(sold, it));
   }
 
-  private static Redemption.@Nullable Payment payment(@Nullable Paid paid, Money price) {
+  /** What the client paid for this package before; with an admin's word it is not asked for. */
+  private Later<Map<Money, CreditPurchaseId>> bought(Wanted wanted) {
+    return wanted.paid() == null
+        ? purchases.unused(wanted.client(), wanted.packageId())
+        : Later.of(Map.of());
+  }
+
+  private static Redemption.@Nullable Payment payment(
+      @Nullable Paid paid, Money price, Map<Money, CreditPurchaseId> bought) {
     if (price.amountMinor() == 0) {
-      return new Redemption.Payment(PaymentMethod.NOTHING_DUE, price, null);
+      return new Redemption.Payment(PaymentMethod.NOTHING_DUE, price, null, null);
     }
-    if (paid == null) return null;
+    if (paid == null) {
+      // To the smallest coin: with a coupon less is due, and what was paid for more stays.
+      var purchase = bought.get(price);
+      return purchase == null
+          ? null
+          : new Redemption.Payment(PaymentMethod.PURCHASE, price, null, purchase);
+    }
     // What is on the house was not paid for.
     var amount = paid.method() == PaymentMethod.COMP ? new Money(0, price.currency()) : price;
-    return new Redemption.Payment(paid.method(), amount, paid.reference());
+    return new Redemption.Payment(paid.method(), amount, paid.reference(), null);
   }
 }

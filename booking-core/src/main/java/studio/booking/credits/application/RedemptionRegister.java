@@ -73,6 +73,9 @@ final class RedemptionRegister {
     details.put("payment", redemption.method().name());
     details.put("paidMinor", String.valueOf(redemption.pricePaid().amountMinor()));
     details.put("currency", redemption.pricePaid().currency().getCurrencyCode());
+    if (redemption.purchase() != null) {
+      details.put("purchase", redemption.purchase().value().toString());
+    }
     if (redemption.coupon() != null) {
       details.put("coupon", redemption.coupon().value().toString());
       details.put("couponSavingMinor", String.valueOf(deal.saving().amountMinor()));

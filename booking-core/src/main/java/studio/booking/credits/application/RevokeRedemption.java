@@ -20,7 +20,8 @@ import studio.booking.shared.UseCase;
  *
  * <p>So does the use of its coupon. What the coupon gave may have been spent by then, and a code
  * that is good for ten would be had by an eleventh. Who got it by mistake can be given something
- * else; a limit that was used up by mistakes can be raised.
+ * else; a limit that was used up by mistakes can be raised. A purchase that paid it stays used,
+ * too: the money goes back where it came from, or an admin says by what the next one is paid.
  */
 @UseCase
 public class RevokeRedemption {

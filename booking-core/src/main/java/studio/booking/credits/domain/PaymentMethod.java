@@ -6,6 +6,8 @@ public enum PaymentMethod {
   CARD_TERMINAL,
   /** On the house. */
   COMP,
+  /** A confirmed {@link CreditPurchase}. */
+  PURCHASE,
   /** The price was zero. */
   NOTHING_DUE
 }

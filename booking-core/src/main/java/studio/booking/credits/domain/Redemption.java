@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.CouponId;
+import studio.booking.credits.CreditPurchaseId;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
 import studio.booking.directory.Studio;
@@ -19,6 +20,7 @@ import studio.booking.shared.PersonId;
  * @param coupon that it was bought with; null: with none
  * @param status as at the instant that it was asked for
  * @param reference of the payment, as an admin wrote it
+ * @param purchase that it was paid with; null: with none
  * @param creditsLeft of it that can be spent at that instant
  * @param creditsExpireAt null: never, or there are none
  * @param allAccessExpiresAt null: it lets in to nothing
@@ -32,6 +34,7 @@ public record Redemption(
     Money pricePaid,
     PaymentMethod method,
     @Nullable String reference,
+    @Nullable CreditPurchaseId purchase,
     int creditsAdded,
     int creditsLeft,
     @Nullable Instant creditsExpireAt,
@@ -73,6 +76,7 @@ public record Redemption(
         payment.paid(),
         payment.method(),
         payment.reference(),
+        payment.purchase(),
         deal.credits(),
         deal.credits(),
         deal.credits() > 0 ? endOfDay(studio, now, deal.lasting(terms.validityDays())) : null,
@@ -91,8 +95,22 @@ public record Redemption(
         1);
   }
 
-  /** How a price was paid. */
-  public record Payment(PaymentMethod method, Money paid, @Nullable String reference) {}
+  /**
+   * How a price was paid.
+   *
+   * @param purchase the one that paid it, where the method is that
+   */
+  public record Payment(
+      PaymentMethod method,
+      Money paid,
+      @Nullable String reference,
+      @Nullable CreditPurchaseId purchase) {
+    public Payment {
+      if ((method == PaymentMethod.PURCHASE) != (purchase != null)) {
+        throw new IllegalArgumentException("Paid by " + method + " with " + purchase);
+      }
+    }
+  }
 
   /** Of the studio's day that comes so many days after this one: its end, not the time of day. */
   static @Nullable Instant endOfDay(Studio studio, Instant from, @Nullable Integer days) {

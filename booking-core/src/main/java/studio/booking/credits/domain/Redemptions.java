@@ -32,6 +32,7 @@ public interface Redemptions {
   /** The newest first. */
   Later<Page<Redemption>> list(Filter filter, Instant now, Page.Request page);
 
+  /** Adds one. When its purchase was used meanwhile, the unit of work starts over. */
   void add(Redemption redemption);
 
   /**

@@ -3,6 +3,7 @@ package studio.booking.credits.application;
 import java.time.Clock;
 import studio.booking.audit.AuditLog;
 import studio.booking.credits.domain.Coupons;
+import studio.booking.credits.domain.CreditPurchases;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.Redemptions;
@@ -17,6 +18,7 @@ public final class Redeeming {
   public static RedeemPackage on(
       Packages packages,
       Coupons coupons,
+      CreditPurchases purchases,
       Redemptions redemptions,
       Ledger ledger,
       Studios studios,
@@ -25,6 +27,6 @@ public final class Redeeming {
       UnitOfWork unit,
       Clock clock) {
     var register = new RedemptionRegister(redemptions, coupons, ledger, audit, events);
-    return new RedeemPackage(packages, coupons, ledger, studios, register, unit, clock);
+    return new RedeemPackage(packages, coupons, purchases, ledger, studios, register, unit, clock);
   }
 }

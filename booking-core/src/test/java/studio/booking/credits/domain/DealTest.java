@@ -180,7 +180,7 @@ class DealTest {
     return Redemption.of(
         deal,
         new ClientId(Ids.next()),
-        new Redemption.Payment(PaymentMethod.CASH, deal.price(), null),
+        new Redemption.Payment(PaymentMethod.CASH, deal.price(), null, null),
         InMemoryStudios.aStudioIn(ZoneId.of("Europe/Berlin")),
         new PersonId(Ids.next()),
         NOW);
