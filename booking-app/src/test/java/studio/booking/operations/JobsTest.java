@@ -128,6 +128,7 @@ class JobsTest extends BookingTest {
   @ParameterizedTest
   @CsvSource({
     "clear-idempotency-keys, cleared",
+    "clear-rate-buckets, cleared",
     "complete-sessions, completed",
     "serve-waitlists, served",
     "end-holds, ended",

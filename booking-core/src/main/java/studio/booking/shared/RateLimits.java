@@ -2,8 +2,8 @@ package studio.booking.shared;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often something may be done: buckets that hold so much, and fill again evenly. All instances
@@ -37,11 +37,12 @@ public interface RateLimits {
   record Bucket(String of, UUID owner, Limit limit) {}
 
   /**
-   * Takes one out of each of these buckets. When one of them is empty: how long until it is not;
-   * then the unit of work is to be undone, so that nothing was taken from the others either.
+   * Takes one out of each of these buckets, or out of none: when one of them is empty, says how
+   * long until it is not. One trip, and done when it has come back; asked where no transaction is
+   * open, it stays done whatever comes next.
    */
-  @Nullable Duration take(List<Bucket> buckets);
+  Optional<Duration> take(List<Bucket> buckets);
 
-  /** Puts back what was taken for nothing. */
+  /** Puts back what was taken for nothing; in one trip, too. */
   void giveBack(List<Bucket> buckets);
 }

@@ -2,22 +2,26 @@ package studio.booking.shared.jooq;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.SQLDataType.BIGINT;
-import static org.jooq.impl.SQLDataType.INSTANT;
-import static studio.booking.shared.jooq.db.Tables.RATE_BUCKET;
+import static org.jooq.impl.SQLDataType.CLOB;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.shared.RateLimits;
 
-/** Buckets as rows. A function of the database takes from them, by the server's time. */
+/**
+ * Buckets as rows. Functions of the database take from them, by the server's time: a single
+ * statement does it, so that no transaction is needed.
+ */
 @Repository
 class JooqRateLimits implements RateLimits {
   /** The same order for everybody, so that nobody waits in a circle. */
@@ -25,8 +29,8 @@ class JooqRateLimits implements RateLimits {
       Comparator.comparing(Bucket::of).thenComparing(Bucket::owner);
 
   private static final Field<Long> WAIT = DSL.field(DSL.name("wait"), Long.class);
-  private static final Template<Bucket> TAKE = Template.of(JooqRateLimits::taking);
-  private static final Template<Bucket> GIVE_BACK = Template.of(JooqRateLimits::givingBack);
+  private static final Template<List<Bucket>> TAKE = Template.of(JooqRateLimits::taking);
+  private static final Template<List<Bucket>> GIVE_BACK = Template.of(JooqRateLimits::givingBack);
 
   private final Db db;
 
@@ -35,44 +39,57 @@ class JooqRateLimits implements RateLimits {
   }
 
   @Override
-  public @Nullable Duration take(List<Bucket> buckets) {
-    var waits =
-        buckets.stream().sorted(IN_ORDER).map(bucket -> db.ask(TAKE, bucket)).toList().stream()
-            .mapToLong(wait -> wait.get().getFirst().get(WAIT))
-            .max()
-            .orElse(0);
-    return waits == 0 ? null : Duration.ofMillis(waits);
+  public Optional<Duration> take(List<Bucket> buckets) {
+    long wait = db.ask(TAKE, ordered(buckets)).get().getFirst().get(WAIT);
+    return wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait));
   }
 
-  private static Query taking(Template.Blanks<Bucket> in) {
+  private static Query taking(Template.Blanks<List<Bucket>> in) {
     return select(
         field(
-                "shared.take_from_bucket({0}, {1}, {2}, {3})",
+                "shared.take_from_buckets({0}, {1}, {2}, {3})",
                 BIGINT,
-                in.text(Bucket::of),
-                in.uuid(Bucket::owner),
-                in.value(BIGINT, bucket -> bucket.limit().step().toMillis()),
-                in.value(BIGINT, bucket -> bucket.limit().within().toMillis()))
+                in.value(CLOB.array(), JooqRateLimits::names),
+                in.uuids(JooqRateLimits::owners),
+                in.value(BIGINT.array(), JooqRateLimits::steps),
+                in.value(
+                    BIGINT.array(),
+                    buckets -> each(buckets, bucket -> bucket.limit().within().toMillis())))
             .as(WAIT));
   }
 
   @Override
   public void giveBack(List<Bucket> buckets) {
-    buckets.stream().sorted(IN_ORDER).forEach(bucket -> db.write(GIVE_BACK, bucket, 1));
+    db.ask(GIVE_BACK, ordered(buckets)).get();
   }
 
-  private static Query givingBack(Template.Blanks<Bucket> in) {
-    return update(RATE_BUCKET)
-        .set(
-            RATE_BUCKET.FULL_AT,
-            field(
-                "{0} - {1} * interval '1 millisecond'",
-                INSTANT,
-                RATE_BUCKET.FULL_AT,
-                in.value(BIGINT, bucket -> bucket.limit().step().toMillis())))
-        .where(
-            RATE_BUCKET.ORGANIZATION_ID.eq(in.organization()),
-            RATE_BUCKET.NAME.eq(in.text(Bucket::of)),
-            RATE_BUCKET.OWNER.eq(in.uuid(Bucket::owner)));
+  private static Query givingBack(Template.Blanks<List<Bucket>> in) {
+    return select(
+        field(
+            "shared.give_back_to_buckets({0}, {1}, {2})",
+            INTEGER,
+            in.value(CLOB.array(), JooqRateLimits::names),
+            in.uuids(JooqRateLimits::owners),
+            in.value(BIGINT.array(), JooqRateLimits::steps)));
+  }
+
+  private static List<Bucket> ordered(List<Bucket> buckets) {
+    return buckets.stream().sorted(IN_ORDER).toList();
+  }
+
+  private static String[] names(List<Bucket> buckets) {
+    return buckets.stream().map(Bucket::of).toArray(String[]::new);
+  }
+
+  private static UUID[] owners(List<Bucket> buckets) {
+    return buckets.stream().map(Bucket::owner).toArray(UUID[]::new);
+  }
+
+  private static Long[] steps(List<Bucket> buckets) {
+    return each(buckets, bucket -> bucket.limit().step().toMillis());
+  }
+
+  private static Long[] each(List<Bucket> buckets, ToLongFunction<Bucket> number) {
+    return buckets.stream().mapToLong(number).boxed().toArray(Long[]::new);
   }
 }

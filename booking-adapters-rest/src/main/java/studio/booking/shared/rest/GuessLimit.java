@@ -11,14 +11,14 @@ import studio.booking.shared.Caller;
 import studio.booking.shared.RateLimits;
 import studio.booking.shared.RateLimits.Bucket;
 import studio.booking.shared.RateLimits.Limit;
-import studio.booking.shared.Rejection;
 import studio.booking.shared.UnitOfWork;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Limits how many wrong words may be tried. One is taken before anything is looked up, so that many
- * at once get no further than one after the other, and given back when the word was right. Both are
- * units of work of their own: what a refused request does is undone, but that it guessed is not.
+ * at once get no further than one after the other, and given back when the word was right. Each is
+ * a trip of its own, outside of the request's transaction: what a refused request does is undone,
+ * but that it guessed is not.
  */
 final class GuessLimit {
   private static final Logger LOG = LoggerFactory.getLogger(GuessLimit.class);
@@ -33,13 +33,6 @@ final class GuessLimit {
     this.allowed = allowed;
   }
 
-  private sealed interface Taking {
-    record Taken() implements Taking {}
-
-    /** Nothing is taken from the other bucket either. */
-    record Empty(Duration delay) implements Taking, Rejection {}
-  }
-
   /** The answer of the work, or that too many words were wrong. */
   @Nullable Object answer(Guessing guessing, Reading reading, Callable<@Nullable Object> work)
       throws Exception {
@@ -48,17 +41,14 @@ final class GuessLimit {
       return work.call();
     }
     var buckets = buckets(caller);
-    return switch (unitOfWork.<Taking>run(caller, () -> take(buckets))) {
-      case Taking.Empty(var delay) -> tooMany(delay);
-      case Taking.Taken() -> {
-        try {
-          yield work.call();
-        } finally {
-          // Also when it failed: then nobody has learnt anything.
-          if (!WrongGuess.wasNoted()) giveBack(caller, buckets);
-        }
-      }
-    };
+    var wait = unitOfWork.ask(caller, () -> limits.take(buckets));
+    if (wait.isPresent()) return tooMany(wait.get());
+    try {
+      return work.call();
+    } finally {
+      // Also when it failed: then nobody has learnt anything.
+      if (!WrongGuess.wasNoted()) giveBack(caller, buckets);
+    }
   }
 
   private static boolean guesses(Guessing guessing, @Nullable JsonNode body) {
@@ -78,14 +68,9 @@ final class GuessLimit {
             new Limit(allowed.studio(), allowed.within())));
   }
 
-  private Taking take(List<Bucket> buckets) {
-    var wait = limits.take(buckets);
-    return wait == null ? new Taking.Taken() : new Taking.Empty(wait);
-  }
-
   private void giveBack(Caller caller, List<Bucket> buckets) {
     try {
-      unitOfWork.run(
+      unitOfWork.ask(
           caller,
           () -> {
             limits.giveBack(buckets);
