@@ -3,6 +3,8 @@ package studio.booking.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,10 +15,14 @@ import studio.booking.BookingTest;
 import studio.booking.OwnStudio;
 import studio.booking.StudioScene;
 import studio.booking.StudioScene.SignedIn;
+import studio.booking.demo.TestTokens;
+import studio.booking.shared.PersonId;
+import studio.booking.shared.Role;
 
 /** Coupons as front ends meet them, each test in a studio of its own. */
 class CouponsApiTest extends BookingTest {
   private Api api;
+  private OwnStudio studio;
   private StudioScene scene;
   private SignedIn anna;
   private String pack;
@@ -24,7 +30,8 @@ class CouponsApiTest extends BookingTest {
   @BeforeEach
   void openAStudio() {
     api = api();
-    scene = new OwnStudio(program, api).scene();
+    studio = new OwnStudio(program, api);
+    scene = studio.scene();
     anna = scene.client(0);
     pack =
         api.post(
@@ -162,6 +169,25 @@ class CouponsApiTest extends BookingTest {
   }
 
   @Test
+  void a_client_who_is_a_coach_too_redeems_like_any_other() {
+    var coupon = add("{\"code\":\"GIFT\",\"type\":\"FREE_PACKAGE\",\"maxPerClient\":2}");
+    var person = new PersonId(UUID.fromString(anna.id()));
+    var both = TestTokens.of(program, studio.id(), person, Set.of(Role.CLIENT, Role.COACH));
+
+    for (int i = 0; i < 2; i++) {
+      api.post(
+              both,
+              "/api/packages/redeem",
+              "{\"packageId\":\"%s\",\"couponCode\":\"gift\"}".formatted(pack))
+          .mustBe(201);
+    }
+
+    assertThat(scene.balance(anna.id())).isEqualTo(8);
+    assertThat(api.get(scene.admin(), coupon.header("Location")).json().path("redeemed").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
   void a_dry_run_tells_price_and_coupon_in_full_and_uses_nothing() {
     var coupon = add("{\"code\":\"PLUS\",\"type\":\"BONUS_CREDITS\",\"value\":2}");
     add("{\"code\":\"TENTH\",\"type\":\"PERCENT\",\"value\":10}");
@@ -245,13 +271,21 @@ class CouponsApiTest extends BookingTest {
   void K3_guesses_at_once_are_no_more_than_guesses_in_turn() {
     var answers =
         Api.atOnce(
-            IntStream.range(0, 40)
-                .<Callable<Answer>>mapToObj(
-                    i -> () -> api.get(anna.token(), "/api/coupons/code/guess" + i))
+            IntStream.range(0, 100)
+                .<Callable<Answer>>mapToObj(i -> () -> patiently("/api/coupons/code/guess" + i))
                 .toList());
 
-    assertThat(answers).filteredOn(answer -> answer.status() == 404).hasSize(10);
-    assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(30);
+    assertThat(answers).extracting(Answer::status).containsOnly(404, 429);
+    // Where it was too busy, a guess may have been counted that was none: never the other way.
+    assertThat(answers).filteredOn(answer -> answer.status() == 404).hasSizeLessThanOrEqualTo(10);
+  }
+
+  /** Sends it again while there are too many at once, as a front end does. */
+  private Answer patiently(String path) {
+    for (int attempt = 1; ; attempt++) {
+      var answer = api.get(anna.token(), path);
+      if (answer.status() != 503 || attempt == 20) return answer;
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,10 @@ import studio.booking.StudioScene;
 import studio.booking.StudioScene.SignedIn;
 import studio.booking.demo.DemoStudios;
 import studio.booking.demo.DemoStudios.Persona;
+import studio.booking.demo.TestTokens;
 import studio.booking.shared.Ids;
+import studio.booking.shared.PersonId;
+import studio.booking.shared.Role;
 
 /** Purchases as front ends meet them, each test in a studio of its own. */
 class PurchasesApiTest extends BookingTest {
@@ -25,6 +30,7 @@ class PurchasesApiTest extends BookingTest {
   private static final String ADMINS = "/api/admin/credit-purchases";
 
   private Api api;
+  private OwnStudio studio;
   private StudioScene scene;
   private SignedIn anna;
   private SignedIn ben;
@@ -33,7 +39,8 @@ class PurchasesApiTest extends BookingTest {
   @BeforeEach
   void openAStudio() {
     api = api();
-    scene = new OwnStudio(program, api).scene();
+    studio = new OwnStudio(program, api);
+    scene = studio.scene();
     anna = scene.client(0);
     ben = scene.client(0);
     pack = scene.pack(4);
@@ -132,6 +139,18 @@ class PurchasesApiTest extends BookingTest {
     assertThat(api.get(anna.token(), OWN).json().at("/items/0/rejectionReason").asString())
         .isEqualTo("Not on our account");
     assertThat(reject(no, "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_client_who_is_a_coach_too_claims_and_redeems_like_any_other() {
+    var person = new PersonId(UUID.fromString(anna.id()));
+    var both = TestTokens.of(program, studio.id(), person, Set.of(Role.CLIENT, Role.COACH));
+    anna = new SignedIn(anna.id(), both);
+
+    confirm(claim(anna, "pi_" + Ids.next(), 2000).mustBe(201)).mustBe(200);
+
+    assertThat(redeem(anna).mustBe(201).json().path("paymentMethod").asString())
+        .isEqualTo("PURCHASE");
   }
 
   @Test
