@@ -25,6 +25,7 @@ import studio.booking.scheduling.domain.BookPlace.Terms;
 import studio.booking.scheduling.domain.BookSlot;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
+import studio.booking.scheduling.domain.Guest;
 import studio.booking.scheduling.domain.Session;
 import studio.booking.scheduling.domain.SessionChange;
 import studio.booking.shared.Caller;
@@ -80,7 +81,15 @@ class DemoBookings {
     appointment(owner, made, clients.getFirst(), 10, Terms.USUAL, now);
     hold(owner, made, clients.get(1), now);
     substitute(owner, made, soon);
+    guest(owner, soon, clients.getFirst());
     waitlist(owner, soon, outcomes, clients.subList(0, 2));
+  }
+
+  /** A friend of the first client's comes along to one of the next classes. */
+  private void guest(Caller owner, List<Session> soon, ClientId host) {
+    var friend = new Guest("Alex");
+    var wish = new BookPlace(soon.get(2).id(), null, host, Terms.USUAL, friend);
+    bookPlaces.book(owner, List.of(wish)).forEach(Done::done);
   }
 
   /** The first coach takes over a class of the second's, and both have a notice of it. */

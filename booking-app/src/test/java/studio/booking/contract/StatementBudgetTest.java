@@ -130,6 +130,17 @@ class StatementBudgetTest extends BookingTest {
               var body = inSession(north.fresh("sessions"));
               return () -> post(Who.CLIENT, "/api/bookings", body);
             }),
+        // The guest's name is in a row of its own.
+        write(
+            201,
+            3,
+            18,
+            "book a place for a guest",
+            () -> {
+              var place = inSession(north.fresh("sessions"));
+              var body = place.replace("}", ",\"guest\":{\"name\":\"Alex\"}}");
+              return () -> post(Who.CLIENT, "/api/bookings", body);
+            }),
         write(
             201,
             3,

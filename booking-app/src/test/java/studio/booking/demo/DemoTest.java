@@ -178,6 +178,15 @@ class DemoTest extends BookingTest {
 
   @ParameterizedTest
   @EnumSource
+  void the_first_client_brings_somebody_along(DemoStudios studio) {
+    assertThat(bookings(as(studio, Persona.CLIENT), "sort=start"))
+        .filteredOn(booking -> booking.at("/guest").isObject())
+        .extracting(booking -> booking.at("/guest/name").asString())
+        .contains("Alex");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void the_first_coach_stands_in_for_the_second_once(DemoStudios studio) {
     var toldOfIt = notice(as(studio, Persona.COACH), "SESSION_TAKEN_OVER");
     var coach2sNotice = notice(as(studio, Persona.COACH2), "COACH_REPLACED");

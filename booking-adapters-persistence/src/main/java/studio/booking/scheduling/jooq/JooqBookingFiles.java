@@ -1,5 +1,6 @@
 package studio.booking.scheduling.jooq;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -13,6 +14,7 @@ import static studio.booking.scheduling.jooq.db.Tables.BOOKING_STATUS_HISTORY;
 import static studio.booking.scheduling.jooq.db.Tables.PLACE;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +29,6 @@ import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.SessionId;
-import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingFile;
 import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.BookingSearch;
@@ -36,6 +37,7 @@ import studio.booking.scheduling.domain.BookingSearch.Scope;
 import studio.booking.scheduling.domain.BookingSearch.Sort;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.Cancellation;
+import studio.booking.scheduling.domain.ShownBooking;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.Later;
@@ -72,7 +74,7 @@ class JooqBookingFiles implements BookingFiles {
                     SessionRows.FIELDS,
                     List.of(PLACE.fields()),
                     List.of(cancellation.fields()),
-                    List.of(WAITED_FOR))
+                    List.of(WAITED_FOR, GuestRows.NAME))
                 .flatMap(List::stream)
                 .toList())
         .from(BOOKING)
@@ -94,7 +96,8 @@ class JooqBookingFiles implements BookingFiles {
         SessionRows.session(row),
         row.get(PLACE.ID) == null ? null : JooqPlaces.place(row),
         cancellation(row),
-        row.get(WAITED_FOR));
+        row.get(WAITED_FOR),
+        GuestRows.guest(row));
   }
 
   private static @Nullable Cancellation cancellation(Record row) {
@@ -114,19 +117,34 @@ class JooqBookingFiles implements BookingFiles {
   }
 
   @Override
-  public Later<List<Booking>> list(BookingSearch search) {
+  public Later<List<BookingFile>> byId(Collection<BookingId> bookings) {
+    var ids = bookings.stream().map(BookingId::value).toArray(UUID[]::new);
+    return db.list(
+        files().where(BOOKING.ID.eq(any(ids))).orderBy(BOOKING.ID), JooqBookingFiles::file);
+  }
+
+  @Override
+  public Later<List<ShownBooking>> list(BookingSearch search) {
     return db.list(
         select(BookingRows.FIELDS)
+            .select(guestName(search.scope()))
             .from(BOOKING)
             .where(inScope(search.scope()), wanted(search.filter()), following(search))
             .orderBy(order(search.order()))
             .limit(search.limit()),
-        BookingRows::booking);
+        row -> new ShownBooking(BookingRows.booking(row), GuestRows.guest(row)));
+  }
+
+  private static Field<String> guestName(Scope scope) {
+    return switch (scope) {
+      case Scope.Everybodys _, Scope.OwnOnly _, Scope.OwnSessions _ -> GuestRows.NAME;
+      case Scope.InCareOf(var coach) -> GuestRows.nameIf(givenBy(coach.asCoach()));
+    };
   }
 
   private static Condition inScope(Scope scope) {
     return switch (scope) {
-      case Scope.Everybodys() -> noCondition();
+      case Scope.Everybodys(), Scope.InCareOf(_) -> noCondition();
       case Scope.OwnOnly(var client) -> BOOKING.CLIENT_ID.eq(client.value());
       case Scope.OwnSessions(var coach) ->
           BOOKING.CLIENT_ID.eq(coach.value()).or(givenBy(coach.asCoach()));

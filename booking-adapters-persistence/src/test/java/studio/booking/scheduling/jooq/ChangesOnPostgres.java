@@ -109,7 +109,9 @@ final class ChangesOnPostgres {
   }
 
   Booking now(Booking booking) {
-    return db.ask(admin, () -> useCases.findBookings.one(admin, booking.id())).orElseThrow();
+    return db.ask(admin, () -> useCases.findBookings.one(admin, booking.id()))
+        .orElseThrow()
+        .booking();
   }
 
   /** What the rows of the studio contradict each other in: none when all is well. */

@@ -7,6 +7,7 @@ import studio.booking.scheduling.application.SchedulingPorts;
 import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coaches;
+import studio.booking.scheduling.domain.Guests;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.Occurrences;
 import studio.booking.scheduling.domain.Places;
@@ -56,6 +57,11 @@ interface PortsOnPostgres extends SchedulingPorts {
   @Override
   default BookingFiles files() {
     return new JooqBookingFiles(unit());
+  }
+
+  @Override
+  default Guests guests() {
+    return new JooqGuests(unit());
   }
 
   @Override

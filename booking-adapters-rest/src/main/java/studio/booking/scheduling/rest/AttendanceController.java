@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.application.FindBookings;
 import studio.booking.scheduling.application.ReadRoster;
 import studio.booking.scheduling.application.RecordAttendance;
 import studio.booking.scheduling.application.RecordAttendance.Mark;
@@ -65,10 +66,13 @@ class AttendanceController {
 
   private final RecordAttendance recordAttendance;
   private final ReadRoster readRoster;
+  private final FindBookings findBookings;
 
-  AttendanceController(RecordAttendance recordAttendance, ReadRoster readRoster) {
+  AttendanceController(
+      RecordAttendance recordAttendance, ReadRoster readRoster, FindBookings findBookings) {
     this.recordAttendance = recordAttendance;
     this.readRoster = readRoster;
+    this.findBookings = findBookings;
   }
 
   /** Whether somebody came. */
@@ -83,11 +87,17 @@ class AttendanceController {
   /** Each booking at most once. */
   record Attendance(@Size(min = 1, max = 1000) List<One> bookings) {}
 
-  /** Somebody who has a place. */
+  /**
+   * Somebody who has a place.
+   *
+   * @param clientId who has the booking, as {@code alias}
+   * @param guest whom they bring along, if the place is not their own
+   */
   record RosterLine(
       BookingId bookingId,
       ClientId clientId,
       @Nullable String alias,
+      @Nullable GuestView guest,
       BookingStatus status,
       PlaceId placeId,
       int placeNumber,
@@ -99,6 +109,7 @@ class AttendanceController {
           booking.id(),
           booking.client(),
           line.alias(),
+          GuestView.of(booking.id(), line.guest()),
           booking.status(),
           booking.seat(),
           line.place().number(),
@@ -135,7 +146,10 @@ class AttendanceController {
             .toList();
     return switch (recordAttendance.record(caller, new SessionId(id), marks)) {
       case Recorded(var bookings) ->
-          Answers.ok(new Page<>(bookings.stream().map(BookingView::of).toList(), null));
+          Answers.ok(
+              new Page<>(
+                  findBookings.shown(caller, bookings).stream().map(BookingView::of).toList(),
+                  null));
       case UnknownSession _ -> Problems.notFound(NO_SESSION);
       case AnotherCoachsSession _ ->
           Problems.of(FORBIDDEN, "A coach speaks for their own sessions only.");

@@ -18,6 +18,7 @@ import static studio.booking.shared.rest.ProblemCode.TOO_MANY_HOLDS;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +41,7 @@ import studio.booking.scheduling.domain.BookSlot;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
+import studio.booking.scheduling.domain.Guest;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
@@ -71,11 +73,15 @@ class BookingController {
     HOLD
   }
 
+  /** Somebody who has no account here. */
+  record WithGuest(@Size(min = 1, max = Guest.LONGEST_NAME) String name) {}
+
   /**
    * Asks for a place in a session ({@code sessionId}, and {@code placeId} for a named seat), or for
    * an appointment ({@code coachId}, {@code sessionTypeId} and {@code startsAt}).
    *
    * @param clientId whom it is for; the caller without it
+   * @param guest whom the client brings along, if the place is for somebody else
    * @param payWith instead of the first means that covers it
    */
   record Wanted(
@@ -85,15 +91,26 @@ class BookingController {
       @Nullable UUID sessionTypeId,
       @Nullable Instant startsAt,
       @Nullable UUID clientId,
+      @Nullable WithGuest guest,
       @Nullable PaymentType payWith,
       @Nullable IfShort onInsufficientCredits) {
+
+    @Nullable Guest broughtAlong() {
+      return guest == null ? null : new Guest(guest.name());
+    }
 
     Terms terms() {
       return new Terms(payWith, onInsufficientCredits == IfShort.HOLD);
     }
   }
 
-  @Operation(summary = "Books a place in a session, or an appointment at a free time")
+  @Operation(
+      summary = "Books a place in a session, or an appointment at a free time",
+      description =
+          "With \"guest\" the place is for somebody whom the client brings along. The client has"
+              + " the booking and pays for it, with a friend pass or credits, and may be booked"
+              + " themself, here or elsewhere at that time. The guest's name is seen by the client,"
+              + " the coach of the session and admins.")
   @PostMapping
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Idempotent
@@ -134,14 +151,17 @@ class BookingController {
         wanted.sessionId() != null
             ? inSession(caller, wanted, wanted.sessionId(), client, dryRun)
             : atTime(caller, wanted, client, dryRun);
-    return dryRun ? tried(outcome) : answer(outcome);
+    return dryRun ? tried(outcome) : answer(outcome, wanted.broughtAlong());
   }
 
   private BookingOutcome inSession(
       Caller caller, Wanted wanted, UUID session, ClientId client, boolean dryRun) {
     var place = wanted.placeId() == null ? null : new PlaceId(wanted.placeId());
-    var wish = List.of(new BookPlace(new SessionId(session), place, client, wanted.terms()));
-    return (dryRun ? bookPlaces.tryOut(caller, wish) : bookPlaces.book(caller, wish)).getFirst();
+    var wish =
+        new BookPlace(new SessionId(session), place, client, wanted.terms(), wanted.broughtAlong());
+    var wishes = List.of(wish);
+    return (dryRun ? bookPlaces.tryOut(caller, wishes) : bookPlaces.book(caller, wishes))
+        .getFirst();
   }
 
   @SuppressWarnings("NullAway") // malformed() has seen to it that they are there.
@@ -152,7 +172,8 @@ class BookingController {
             new SessionTypeId(wanted.sessionTypeId()),
             wanted.startsAt(),
             client,
-            wanted.terms());
+            wanted.terms(),
+            wanted.broughtAlong());
     return dryRun ? bookSlots.tryOut(caller, wish) : bookSlots.book(caller, wish);
   }
 
@@ -176,11 +197,13 @@ class BookingController {
     return null;
   }
 
-  private static ResponseEntity<?> answer(BookingOutcome outcome) {
+  private static ResponseEntity<?> answer(BookingOutcome outcome, @Nullable Guest guest) {
     return switch (outcome) {
       case Booked(var booking, _) ->
           Answers.created(
-              "/api/bookings/" + booking.id().value(), BookingView.of(booking), booking.version());
+              "/api/bookings/" + booking.id().value(),
+              BookingView.of(booking, guest),
+              booking.version());
       case Refused refused -> BookingRefusals.of(refused).problem();
     };
   }

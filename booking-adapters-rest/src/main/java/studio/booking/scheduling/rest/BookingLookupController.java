@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.application.FindBookings;
-import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingSearch.After;
 import studio.booking.scheduling.domain.BookingSearch.Filter;
 import studio.booking.scheduling.domain.BookingSearch.Order;
 import studio.booking.scheduling.domain.BookingSearch.Sort;
 import studio.booking.scheduling.domain.BookingStatus;
+import studio.booking.scheduling.domain.ShownBooking;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -121,8 +121,8 @@ class BookingLookupController {
     return new After(last.instant(0), new BookingId(last.uuid(1)));
   }
 
-  private static String cursor(Booking last) {
-    return BOOKINGS.text(last.startsAt(), last.id().value());
+  private static String cursor(ShownBooking last) {
+    return BOOKINGS.text(last.booking().startsAt(), last.booking().id().value());
   }
 
   @Operation(summary = "One booking")
@@ -131,7 +131,7 @@ class BookingLookupController {
   ResponseEntity<?> one(Caller caller, @PathVariable UUID id) {
     var found = findBookings.one(caller, new BookingId(id));
     return found.isPresent()
-        ? Answers.ok(BookingView.of(found.get()), found.get().version())
+        ? Answers.ok(BookingView.of(found.get()), found.get().booking().version())
         : unknown();
   }
 

@@ -11,6 +11,8 @@ import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.CancellationPolicy;
+import studio.booking.scheduling.domain.Guest;
+import studio.booking.scheduling.domain.ShownBooking;
 import studio.booking.shared.ClientId;
 
 /** A booking as the API shows it. */
@@ -20,7 +22,7 @@ record BookingView(
     @Nullable PlaceId placeId,
     ClientId clientId,
     BookingStatus status,
-    @Nullable Guest guest,
+    @Nullable GuestView guest,
     Instant startsAt,
     Instant endsAt,
     int creditCost,
@@ -35,9 +37,6 @@ record BookingView(
     @Nullable Payment payment,
     Instant createdAt) {
 
-  /** Somebody whom the client brings along. */
-  record Guest(String name) {}
-
   /**
    * How it was paid, and why so.
    *
@@ -49,7 +48,11 @@ record BookingView(
   /** What was tried before, and a code for why it did not do. */
   record Tried(PaymentType paymentType, String refused) {}
 
-  static BookingView of(Booking booking) {
+  static BookingView of(ShownBooking shown) {
+    return of(shown.booking(), shown.guest());
+  }
+
+  static BookingView of(Booking booking, @Nullable Guest guest) {
     var paid = booking.paid();
     return new BookingView(
         booking.id(),
@@ -57,7 +60,7 @@ record BookingView(
         booking.place(),
         booking.client(),
         booking.status(),
-        null,
+        GuestView.of(booking.id(), guest),
         booking.startsAt(),
         booking.endsAt(),
         booking.creditCost(),

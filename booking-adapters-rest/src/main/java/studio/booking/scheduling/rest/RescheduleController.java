@@ -20,6 +20,7 @@ import static studio.booking.shared.rest.ProblemCode.TOO_LATE;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
+import studio.booking.scheduling.application.FindBookings;
 import studio.booking.scheduling.application.RescheduleBooking;
 import studio.booking.scheduling.application.RescheduleBooking.Target;
+import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingStatus;
 import studio.booking.scheduling.domain.MoveOutcome;
 import studio.booking.scheduling.domain.MoveOutcome.AnotherType;
@@ -62,9 +65,11 @@ import studio.booking.shared.rest.Refusals;
 @Tag(name = "Bookings")
 class RescheduleController {
   private final RescheduleBooking rescheduleBooking;
+  private final FindBookings findBookings;
 
-  RescheduleController(RescheduleBooking rescheduleBooking) {
+  RescheduleController(RescheduleBooking rescheduleBooking, FindBookings findBookings) {
     this.rescheduleBooking = rescheduleBooking;
+    this.findBookings = findBookings;
   }
 
   /**
@@ -136,13 +141,17 @@ class RescheduleController {
       case Moved(var moved) ->
           dryRun
               ? Answers.ok(DryRun.yes(BookingView.payment(moved)))
-              : Answers.ok(BookingView.of(moved), moved.version());
+              : Answers.ok(shown(caller, moved), moved.version());
       case UnknownBooking _ -> Problems.notFound("There is no such booking.");
       case MoveOutcome.Refused refused -> {
         var refusal = refusal(refused);
         yield dryRun ? Answers.ok(DryRun.no(refusal)) : refusal.problem();
       }
     };
+  }
+
+  private BookingView shown(Caller caller, Booking moved) {
+    return BookingView.of(findBookings.shown(caller, List.of(moved)).getFirst());
   }
 
   private static Refusal refusal(MoveOutcome.Refused refused) {

@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
@@ -23,6 +28,13 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** How our types are written in answers, and in whatever else is made with the same mapper. */
 final class AnswerJson {
+  /** Texts with control characters are never let in. */
+  private static final String NO_TEXT_HAS_IT = "\0";
+
+  private static final String FOUND_BY = "\"\\u0000";
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(Pattern.quote(FOUND_BY) + "([0-9a-f-]{36})\"");
+
   private AnswerJson() {}
 
   static void customize(JsonMapper.Builder builder) {
@@ -33,6 +45,7 @@ final class AnswerJson {
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .addModule(
             new SimpleModule("booking")
+                .addSerializer(PersonalText.class, new OrWhatFindsIt())
                 .addSerializer(Instant.class, new Millis())
                 .addSerializer(LocalTime.class, new Minutes()));
   }
@@ -90,6 +103,37 @@ final class AnswerJson {
       if (!type.getRawType().getName().startsWith("studio.booking.")) return names;
       for (int i = 0; i < values.length; i++) names[i] = Words.wordOf(values[i]);
       return names;
+    }
+  }
+
+  /** The answer as it may be kept: by what personal texts are found instead of them. */
+  static String toKeep(JsonMapper json, Object answer) {
+    return json.writer().withAttribute(PersonalText.class, "kept").writeValueAsString(answer);
+  }
+
+  /** Whether nothing is left out of a kept answer. */
+  static boolean isWhole(String kept) {
+    return !kept.contains(FOUND_BY);
+  }
+
+  /** A kept answer, whole again. */
+  static String complete(
+      JsonMapper json, String kept, Function<UUID, Optional<String>> personalTexts) {
+    return LEFT_OUT
+        .matcher(kept)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    json.writeValueAsString(
+                        personalTexts.apply(UUID.fromString(found.group(1))).orElse(null))));
+  }
+
+  private static final class OrWhatFindsIt extends ValueSerializer<PersonalText> {
+    @Override
+    public void serialize(PersonalText value, JsonGenerator json, SerializationContext context) {
+      if (value.text() == null) json.writeNull();
+      else if (context.getAttribute(PersonalText.class) == null) json.writeString(value.text());
+      else json.writeString(NO_TEXT_HAS_IT + value.foundBy());
     }
   }
 

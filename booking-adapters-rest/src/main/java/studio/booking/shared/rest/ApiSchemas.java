@@ -101,6 +101,7 @@ final class ApiSchemas {
     if (Words.isWrapper(type)) {
       return of(type.getRecordComponents()[0].getType(), annotations, null, input);
     }
+    if (type == PersonalText.class) return ApiScalars.of(String.class, annotations, input);
     if (Words.isOurs(type)) return record(type, input);
     if (type.isEnum()) return words(type);
     if (type.isSealed()) return oneOf(type, input);

@@ -28,6 +28,7 @@ final class Once {
   private final IdempotencyKeys keys;
   private final Fingerprints fingerprints;
   private final JsonMapper json;
+  private final PersonalTexts personalTexts;
 
   /** Keys live in real time, whatever a demo clock says. */
   private final InstantSource realTime;
@@ -37,11 +38,13 @@ final class Once {
       IdempotencyKeys keys,
       Fingerprints fingerprints,
       JsonMapper json,
+      PersonalTexts personalTexts,
       InstantSource realTime) {
     this.unitOfWork = unitOfWork;
     this.keys = keys;
     this.fingerprints = fingerprints;
     this.json = json;
+    this.personalTexts = personalTexts;
     this.realTime = realTime;
   }
 
@@ -62,7 +65,7 @@ final class Once {
     try {
       return unitOfWork.run(caller, () -> first(caller, use, work));
     } catch (Taken taken) {
-      return again(taken);
+      return again(caller, taken);
     }
   }
 
@@ -74,16 +77,17 @@ final class Once {
       unitOfWork.undo();
       return entity;
     }
-    var body = entity.getBody() == null ? null : json.writeValueAsString(entity.getBody());
+    var kept = entity.getBody() == null ? null : AnswerJson.toKeep(json, entity.getBody());
     var headers = entity.getHeaders();
     var answer =
         new Answer(
             entity.getStatusCode().value(),
             headers.getFirst(HttpHeaders.LOCATION),
             headers.getETag(),
-            body);
+            kept);
     keys.keep(caller, use, answer, realTime.instant());
-    return entity(answer, false);
+    boolean isWhole = kept == null || AnswerJson.isWhole(kept);
+    return entity(answer, isWhole ? kept : json.writeValueAsString(entity.getBody()), false);
   }
 
   private static @Nullable Object called(Callable<@Nullable Object> work) {
@@ -96,7 +100,14 @@ final class Once {
     }
   }
 
-  private static ResponseEntity<?> again(Taken taken) {
+  /** With what is not kept, as it is now. */
+  private @Nullable String whole(Caller caller, @Nullable String kept) {
+    return kept == null || AnswerJson.isWhole(kept)
+        ? kept
+        : AnswerJson.complete(json, kept, foundBy -> personalTexts.find(caller, foundBy));
+  }
+
+  private ResponseEntity<?> again(Caller caller, Taken taken) {
     var answer = taken.answer();
     return switch (taken.because()) {
       case IN_USE ->
@@ -107,21 +118,22 @@ final class Once {
               ProblemCode.IDEMPOTENCY_KEY_REUSED, "This key came with another request before.");
       case ANSWERED -> {
         if (answer == null) throw new IllegalStateException("Answered, but how?");
-        yield entity(answer, true);
+        yield entity(answer, whole(caller, answer.body()), true);
       }
     };
   }
 
-  /** From the kept text in both cases, so that the second answer is the first to the byte. */
-  private static ResponseEntity<byte[]> entity(Answer answer, boolean replayed) {
+  /** From the same text in both cases, so that the second answer is the first to the byte. */
+  private static ResponseEntity<byte[]> entity(
+      Answer answer, @Nullable String body, boolean replayed) {
     var entity = ResponseEntity.status(answer.status());
     if (answer.location() != null) entity.location(URI.create(answer.location()));
     if (answer.etag() != null) entity.eTag(answer.etag());
     if (replayed) entity.header(REPLAYED, "true");
-    return answer.body() == null
+    return body == null
         ? entity.build()
         : entity
             .contentType(MediaType.APPLICATION_JSON)
-            .body(answer.body().getBytes(StandardCharsets.UTF_8));
+            .body(body.getBytes(StandardCharsets.UTF_8));
   }
 }

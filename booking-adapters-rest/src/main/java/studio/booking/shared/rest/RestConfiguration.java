@@ -105,9 +105,16 @@ class RestConfiguration {
 
   @Bean
   Once once(
-      UnitOfWork unitOfWork, IdempotencyKeys keys, JsonMapper json, RestProperties properties) {
+      UnitOfWork unitOfWork,
+      IdempotencyKeys keys,
+      JsonMapper json,
+      ObjectProvider<PersonalTexts> personalTexts,
+      RestProperties properties) {
     var fingerprints = new Fingerprints(fingerprintKey(properties.fingerprintKey()));
-    return new Once(unitOfWork, keys, fingerprints, json, InstantSource.system());
+    PersonalTexts all =
+        (caller, foundBy) ->
+            personalTexts.stream().flatMap(one -> one.find(caller, foundBy).stream()).findFirst();
+    return new Once(unitOfWork, keys, fingerprints, json, all, InstantSource.system());
   }
 
   @Bean

@@ -61,6 +61,27 @@ class AnswerJsonTest {
     assertThat(json.readValue(json.writeValueAsString(place), Place.class)).isEqualTo(place);
   }
 
+  record Visit(PersonalText guest, PersonalText unnamed, String note) {}
+
+  @Test
+  void what_is_kept_says_nothing_about_people_and_is_made_whole_again() {
+    var found = UUID.fromString("0191d9a0-7c1e-7000-8000-000000000001");
+    var visit =
+        new Visit(new PersonalText(found, "Zoe \"$1\\\""), new PersonalText(found, null), "n");
+    var answer = json.writeValueAsString(visit);
+
+    var kept = AnswerJson.toKeep(json, visit);
+
+    assertThat(answer).contains("Zoe").contains("\"unnamed\":null");
+    assertThat(kept).doesNotContain("Zoe").contains(found.toString());
+    assertThat(AnswerJson.isWhole(kept)).isFalse();
+    assertThat(AnswerJson.isWhole(answer)).isTrue();
+    assertThat(AnswerJson.complete(json, kept, _ -> Optional.ofNullable(visit.guest().text())))
+        .isEqualTo(answer);
+    assertThat(AnswerJson.complete(json, kept, _ -> Optional.empty())).contains("\"guest\":null");
+    assertThat(visit.toString()).doesNotContain("Zoe");
+  }
+
   @Test
   void ids_may_be_keys() {
     assertThat(json.writeValueAsString(Map.of(ANNA.value(), Optional.empty())))

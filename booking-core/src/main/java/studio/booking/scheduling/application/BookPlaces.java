@@ -2,10 +2,12 @@ package studio.booking.scheduling.application;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Admission;
 import studio.booking.scheduling.domain.BookPlace;
@@ -14,6 +16,8 @@ import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.BookingOutcome.Refused;
 import studio.booking.scheduling.domain.ClaimedPlaces;
+import studio.booking.scheduling.domain.Guest;
+import studio.booking.scheduling.domain.Guests;
 import studio.booking.scheduling.domain.Offer;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Places;
@@ -34,6 +38,7 @@ public class BookPlaces {
   private final Places places;
   private final ClientAffairs affairs;
   private final BookingRegister register;
+  private final Guests guests;
   private final WaitingFirst waitingFirst;
   private final WaitsEnded waits;
   private final UnitOfWork unit;
@@ -44,6 +49,7 @@ public class BookPlaces {
       Places places,
       ClientAffairs affairs,
       BookingRegister register,
+      Guests guests,
       WaitingFirst waitingFirst,
       WaitsEnded waits,
       UnitOfWork unit,
@@ -52,6 +58,7 @@ public class BookPlaces {
     this.places = places;
     this.affairs = affairs;
     this.register = register;
+    this.guests = guests;
     this.waitingFirst = waitingFirst;
     this.waits = waits;
     this.unit = unit;
@@ -66,9 +73,22 @@ public class BookPlaces {
       unit.undo();
     } else {
       register.enter(by, outcomes);
+      guests.add(guestsOf(wanted, outcomes));
       waits.endFor(by, decided.amongWaiting(), clock.instant());
     }
     return outcomes;
+  }
+
+  private static Map<BookingId, Guest> guestsOf(
+      List<BookPlace> wanted, List<BookingOutcome> outcomes) {
+    var guests = new HashMap<BookingId, Guest>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      var guest = wanted.get(i).guest();
+      if (guest != null && outcomes.get(i) instanceof Booked(var booking, _)) {
+        guests.put(booking.id(), guest);
+      }
+    }
+    return guests;
   }
 
   /** What {@link #book} would say. Nothing is written. */
@@ -83,7 +103,7 @@ public class BookPlaces {
       return outcomes.stream()
           .filter(Booked.class::isInstance)
           .map(outcome -> ((Booked) outcome).booking())
-          .filter(booking -> waitedFor.contains(booking.session()))
+          .filter(booking -> !booking.guest() && waitedFor.contains(booking.session()))
           .toList();
     }
   }

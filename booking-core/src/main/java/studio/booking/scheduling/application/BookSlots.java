@@ -1,6 +1,7 @@
 package studio.booking.scheduling.application;
 
 import java.time.Clock;
+import java.util.Map;
 import studio.booking.scheduling.domain.Admission;
 import studio.booking.scheduling.domain.Appointment;
 import studio.booking.scheduling.domain.BookPlace;
@@ -8,6 +9,7 @@ import studio.booking.scheduling.domain.BookSlot;
 import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.BookingOutcome.Booked;
 import studio.booking.scheduling.domain.Circumstances;
+import studio.booking.scheduling.domain.Guests;
 import studio.booking.scheduling.domain.SlotEnquiry.Answer.Free;
 import studio.booking.scheduling.domain.SlotEnquiry.Answer.Unavailable;
 import studio.booking.shared.Caller;
@@ -20,6 +22,7 @@ public class BookSlots {
   private final CoachEnquiries enquiries;
   private final ClientAffairs affairs;
   private final BookingRegister register;
+  private final Guests guests;
   private final UnitOfWork unit;
   private final Clock clock;
 
@@ -27,11 +30,13 @@ public class BookSlots {
       CoachEnquiries enquiries,
       ClientAffairs affairs,
       BookingRegister register,
+      Guests guests,
       UnitOfWork unit,
       Clock clock) {
     this.enquiries = enquiries;
     this.affairs = affairs;
     this.register = register;
+    this.guests = guests;
     this.unit = unit;
     this.clock = clock;
   }
@@ -40,6 +45,7 @@ public class BookSlots {
     var decision = decide(by, wanted);
     if (decision instanceof Decision.Given(var appointment, var booked)) {
       register.enter(by, appointment, booked);
+      if (wanted.guest() != null) guests.add(Map.of(booked.booking().id(), wanted.guest()));
     }
     return decision.outcome();
   }
@@ -74,7 +80,9 @@ public class BookSlots {
 
   private static Decision admit(
       Caller by, BookSlot wanted, Appointment appointment, Circumstances circumstances) {
-    var wish = new BookPlace(appointment.session().id(), null, wanted.client(), wanted.terms());
+    var wish =
+        new BookPlace(
+            appointment.session().id(), null, wanted.client(), wanted.terms(), wanted.guest());
     var outcome = Admission.to(appointment, circumstances).admit(by, wish);
     return outcome instanceof Booked booked
         ? new Decision.Given(appointment, booked)

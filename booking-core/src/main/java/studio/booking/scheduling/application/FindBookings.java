@@ -1,5 +1,8 @@
 package studio.booking.scheduling.application;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import studio.booking.scheduling.domain.BookingSearch.After;
 import studio.booking.scheduling.domain.BookingSearch.Filter;
 import studio.booking.scheduling.domain.BookingSearch.Order;
 import studio.booking.scheduling.domain.BookingSearch.Scope;
+import studio.booking.scheduling.domain.ShownBooking;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Query;
@@ -32,13 +36,29 @@ public class FindBookings {
   }
 
   /** The booking, unless the caller may not see it. */
-  public Optional<Booking> one(Caller by, BookingId booking) {
+  public Optional<ShownBooking> one(Caller by, BookingId booking) {
     var found = files.find(booking).get();
-    return found.filter(file -> access.sees(by, file, clock.instant())).map(BookingFile::booking);
+    return found
+        .filter(file -> access.sees(by, file, clock.instant()))
+        .map(file -> file.shownTo(by));
+  }
+
+  /**
+   * Bookings that the caller has just seen or changed, with their guests. Nothing is asked where
+   * there is none.
+   */
+  public List<ShownBooking> shown(Caller by, List<Booking> bookings) {
+    var ids = bookings.stream().filter(Booking::guest).map(Booking::id).toList();
+    var files = ids.isEmpty() ? List.<BookingFile>of() : this.files.byId(ids).get();
+    var guests =
+        files.stream()
+            .map(file -> file.shownTo(by))
+            .collect(toMap(one -> one.booking().id(), one -> requireNonNull(one.guest())));
+    return bookings.stream().map(one -> new ShownBooking(one, guests.get(one.id()))).toList();
   }
 
   /** Those that the caller may see, in that order; a coach asks for each client in their care. */
-  public List<Booking> list(
+  public List<ShownBooking> list(
       Caller by, Filter filter, Order order, @Nullable After after, int limit) {
     return files.list(new BookingSearch(scope(by, filter), filter, order, after, limit)).get();
   }
@@ -48,7 +68,7 @@ public class FindBookings {
     if (!by.isStaff()) return new Scope.OwnOnly(by.self());
     // The filter leaves none but the client's.
     return filter.client() != null && access.isInCare(by, filter.client(), clock.instant())
-        ? new Scope.Everybodys()
+        ? new Scope.InCareOf(by.self())
         : new Scope.OwnSessions(by.self());
   }
 

@@ -58,7 +58,10 @@ public class ReadRoster {
                 file -> {
                   var person = names.get().get(file.booking().client().person());
                   return new Line(
-                      file.booking(), file.seat(), person == null ? null : person.alias());
+                      file.booking(),
+                      file.seat(),
+                      person == null ? null : person.alias(),
+                      file.guest());
                 })
             .toList());
   }

@@ -53,8 +53,11 @@ final class WaitsEnded {
     enter(by, over, Why.BOOKED, now);
   }
 
+  /** Whoever books for a guest goes on waiting for a place of their own. */
   private static boolean isOfSame(Booking one, Booking other) {
-    return one.session().equals(other.session()) && one.client().equals(other.client());
+    return !other.guest()
+        && one.session().equals(other.session())
+        && one.client().equals(other.client());
   }
 
   private static String code(Why why) {

@@ -77,12 +77,12 @@ public final class Admission {
 
     var refusal =
         refusedByTime(offer, by)
-            .or(() -> diaries.refuses(wanted.client(), session))
+            .or(() -> refusedByDiary(wanted, session))
             .or(
                 () ->
                     places.refuses(session, wanted.place()).map(why -> withWaitlist(why, session)));
     if (refusal.isPresent()) return refusal.get();
-    var spot = new Spot(wanted.client(), offer, places.next(session, wanted.place()));
+    var spot = new Spot(wanted, offer, places.next(session, wanted.place()));
     return pay(by, spot, wanted.terms(), purse.get());
   }
 
@@ -109,6 +109,11 @@ public final class Admission {
     return by.isStaff() ? past : past.or(() -> offer.refuses(studio, now));
   }
 
+  /** A guest has no diary here, and their host's is not concerned. */
+  private Optional<Refused> refusedByDiary(BookPlace wanted, Session session) {
+    return wanted.guest() == null ? diaries.refuses(wanted.client(), session) : Optional.empty();
+  }
+
   private Refused withWaitlist(Refused why, Session session) {
     return why instanceof SessionIsFull full
         ? full.withWaitlist(Waitlist.isOpen(session, studio, now))
@@ -116,7 +121,15 @@ public final class Admission {
   }
 
   /** A place that a client can have, once it is paid. */
-  private record Spot(ClientId client, Offer offer, Place place) {
+  private record Spot(BookPlace wanted, Offer offer, Place place) {
+    ClientId client() {
+      return wanted.client();
+    }
+
+    boolean guest() {
+      return wanted.guest() != null;
+    }
+
     Session session() {
       return offer.session();
     }
@@ -143,7 +156,7 @@ public final class Admission {
   }
 
   private Due due(Spot spot, @Nullable PaymentType with) {
-    return spot.session().due(spot.cost(), false, with, studio, now);
+    return spot.session().due(spot.cost(), spot.guest(), with, studio, now);
   }
 
   private Booked given(Spot spot, Booking booking, @Nullable Payment payment) {
@@ -175,7 +188,7 @@ public final class Admission {
         spot.place().id(),
         spot.client(),
         status,
-        false,
+        spot.guest(),
         session.startsAt(),
         session.endsAt(),
         spot.cost(),

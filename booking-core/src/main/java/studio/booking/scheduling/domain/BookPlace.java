@@ -10,9 +10,21 @@ import studio.booking.shared.ClientId;
  * Asks for a place in a session.
  *
  * @param place a certain seat, or null for any
+ * @param client who has the booking, and pays
  * @param terms how it is to be paid
+ * @param guest whom the client brings along, who is to have the place; null when it is the client's
  */
-public record BookPlace(SessionId session, @Nullable PlaceId place, ClientId client, Terms terms) {
+public record BookPlace(
+    SessionId session,
+    @Nullable PlaceId place,
+    ClientId client,
+    Terms terms,
+    @Nullable Guest guest) {
+
+  /** For the client themself. */
+  public BookPlace(SessionId session, @Nullable PlaceId place, ClientId client, Terms terms) {
+    this(session, place, client, terms, null);
+  }
 
   /**
    * How a place is to be paid.

@@ -1,5 +1,6 @@
 package studio.booking.scheduling.domain;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,11 @@ public interface BookingFiles {
   /** The booking's file; not locked. */
   Later<Optional<BookingFile>> find(BookingId booking);
 
-  /** Bookings that the search finds, in its order. */
-  Later<List<Booking>> list(BookingSearch search);
+  /** The files of these bookings, in the order of their ids; not locked. */
+  Later<List<BookingFile>> byId(Collection<BookingId> bookings);
+
+  /** Bookings that the search finds, in its order, as the searcher may see them. */
+  Later<List<ShownBooking>> list(BookingSearch search);
 
   /**
    * A booking's history, oldest first.

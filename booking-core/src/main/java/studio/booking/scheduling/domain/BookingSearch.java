@@ -29,6 +29,12 @@ public record BookingSearch(
 
     /** One's own as a client, and all in the sessions that one gives. */
     record OwnSessions(PersonId coach) implements Scope {}
+
+    /**
+     * All of a client in the coach's care, whom the search is for. Who comes along to other
+     * coaches' sessions is not theirs to know.
+     */
+    record InCareOf(PersonId coach) implements Scope {}
   }
 
   /**

@@ -134,7 +134,8 @@ public final class Relocation {
 
   private MoveDecision admit(
       Admission admission, SessionId into, @Nullable PlaceId seat, @Nullable Appointment made) {
-    var wish = new BookPlace(into, seat, booking.client(), BookPlace.Terms.USUAL);
+    var guest = booking.guest() ? Guest.UNNAMED : null;
+    var wish = new BookPlace(into, seat, booking.client(), BookPlace.Terms.USUAL, guest);
     var outcome = admission.admit(by, wish);
     if (admission.mustLookAgain(outcome)) return new LookAgain();
     return switch (outcome) {

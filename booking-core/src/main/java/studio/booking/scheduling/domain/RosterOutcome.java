@@ -18,8 +18,9 @@ public sealed interface RosterOutcome {
    * One of them.
    *
    * @param alias how the client is called before others
+   * @param guest whom the client brings along; null where the place is theirs
    */
-  record Line(Booking booking, Place place, @Nullable String alias) {}
+  record Line(Booking booking, Place place, @Nullable String alias, @Nullable Guest guest) {}
 
   record UnknownSession(SessionId session) implements RosterOutcome, Rejection {}
 

@@ -35,6 +35,7 @@ import studio.booking.scheduling.domain.BookingOutcome;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coach;
 import studio.booking.scheduling.domain.Coaches;
+import studio.booking.scheduling.domain.Guests;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.InMemoryCoaches;
 import studio.booking.scheduling.domain.InMemoryHours;
@@ -207,6 +208,11 @@ final class BookingDesk {
     @Override
     public BookingFiles files() {
       return timetable.files();
+    }
+
+    @Override
+    public Guests guests() {
+      return timetable.guests();
     }
 
     @Override

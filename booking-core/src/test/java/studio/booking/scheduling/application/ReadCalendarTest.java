@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +20,13 @@ import studio.booking.scheduling.BookingId;
 import studio.booking.scheduling.PlaceId;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.Agenda;
-import studio.booking.scheduling.domain.Booking;
 import studio.booking.scheduling.domain.BookingFile;
 import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.BookingSearch;
 import studio.booking.scheduling.domain.CalendarEntry;
 import studio.booking.scheduling.domain.Place;
 import studio.booking.scheduling.domain.Samples;
+import studio.booking.scheduling.domain.ShownBooking;
 import studio.booking.scheduling.domain.StatusChange;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -180,7 +181,10 @@ class ReadCalendarTest {
               .map(ReadCalendarTest.Attended::what)
               .filter(one -> one.booking().id().equals(booking))
               .findFirst()
-              .map(one -> new BookingFile(one.booking(), one.session(), place(one), null, false)));
+              .map(
+                  one ->
+                      new BookingFile(
+                          one.booking(), one.session(), place(one), null, false, null)));
     }
 
     private static Place place(Agenda.Attended one) {
@@ -189,7 +193,12 @@ class ReadCalendarTest {
     }
 
     @Override
-    public Later<List<Booking>> list(BookingSearch search) {
+    public Later<List<BookingFile>> byId(Collection<BookingId> bookings) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Later<List<ShownBooking>> list(BookingSearch search) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.Bookings;
 import studio.booking.scheduling.domain.Coaches;
+import studio.booking.scheduling.domain.Guests;
 import studio.booking.scheduling.domain.Hours;
 import studio.booking.scheduling.domain.Occurrences;
 import studio.booking.scheduling.domain.Places;
@@ -39,6 +40,8 @@ public interface SchedulingPorts {
   Bookings bookings();
 
   BookingFiles files();
+
+  Guests guests();
 
   Waitlists waitlists();
 

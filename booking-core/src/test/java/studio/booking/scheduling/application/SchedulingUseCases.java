@@ -43,6 +43,7 @@ public final class SchedulingUseCases {
     var bookings = ports.bookings();
     var waitlists = ports.waitlists();
     var files = ports.files();
+    var guests = ports.guests();
     var payments = ports.payments();
     var audit = ports.audit();
     var events = ports.events();
@@ -77,8 +78,8 @@ public final class SchedulingUseCases {
 
     bookPlaces =
         new BookPlaces(
-            sessions, places, affairs, bookingRegister, waitingFirst, waits, unit, clock);
-    bookSlots = new BookSlots(enquiries, affairs, bookingRegister, unit, clock);
+            sessions, places, affairs, bookingRegister, guests, waitingFirst, waits, unit, clock);
+    bookSlots = new BookSlots(enquiries, affairs, bookingRegister, guests, unit, clock);
     var access = new BookingAccess(people);
     var bookingsInHand =
         new BookingsInHand(files, access, sessions, bookings, payments, succession, unit);

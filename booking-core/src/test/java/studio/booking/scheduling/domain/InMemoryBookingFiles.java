@@ -1,5 +1,6 @@
 package studio.booking.scheduling.domain;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,11 +43,25 @@ final class InMemoryBookingFiles implements BookingFiles {
         timetable.session(booking.session()),
         place,
         timetable.cancellations.get(booking.id()),
-        timetable.isWaitedFor(booking.session()));
+        timetable.isWaitedFor(booking.session()),
+        guest(booking));
+  }
+
+  private @Nullable Guest guest(Booking booking) {
+    return booking.guest() ? timetable.guests.getOrDefault(booking.id(), Guest.UNNAMED) : null;
   }
 
   @Override
-  public Later<List<Booking>> list(BookingSearch search) {
+  public Later<List<BookingFile>> byId(Collection<BookingId> bookings) {
+    return Later.of(
+        timetable.bookings.values().stream()
+            .filter(one -> bookings.contains(one.id()))
+            .map(this::file)
+            .toList());
+  }
+
+  @Override
+  public Later<List<ShownBooking>> list(BookingSearch search) {
     var order = search.order().by() == Sort.CREATED ? BY_CREATION : BY_START;
     var directed = search.order().descending() ? order.reversed() : order;
     var after = search.after();
@@ -60,17 +75,27 @@ final class InMemoryBookingFiles implements BookingFiles {
                         && timetable.bookings.containsKey(after.id())
                         && directed.compare(one, timetable.booking(after.id())) <= 0)
             .limit(search.limit())
+            .map(one -> new ShownBooking(one, guestFor(search.scope(), one)))
             .toList());
   }
 
   private boolean inScope(Scope scope, Booking booking) {
     return switch (scope) {
-      case Scope.Everybodys() -> true;
+      case Scope.Everybodys(), Scope.InCareOf(_) -> true;
       case Scope.OwnOnly(var client) -> booking.client().person().equals(client);
       case Scope.OwnSessions(var coach) ->
           booking.client().person().equals(coach)
               || timetable.session(booking.session()).coach().person().equals(coach);
     };
+  }
+
+  private @Nullable Guest guestFor(Scope scope, Booking booking) {
+    var guest = guest(booking);
+    return guest == null
+            || !(scope instanceof Scope.InCareOf(var coach))
+            || timetable.session(booking.session()).coach().person().equals(coach)
+        ? guest
+        : Guest.UNNAMED;
   }
 
   private boolean wanted(Filter filter, Booking booking) {

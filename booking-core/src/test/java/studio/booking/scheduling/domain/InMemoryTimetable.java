@@ -41,6 +41,7 @@ public final class InMemoryTimetable {
   final Map<BookingId, Long> waitlistNumbers = new LinkedHashMap<>();
   final List<Waiting.Skip> skips = new ArrayList<>();
   final Map<BookingId, Cancellation> cancellations = new LinkedHashMap<>();
+  final Map<BookingId, Guest> guests = new LinkedHashMap<>();
   final Map<SessionId, SessionCancellation> cancelledSessions = new LinkedHashMap<>();
   final InMemorySessionTypes types;
   private final InMemorySeriesBook series = new InMemorySeriesBook(this);
@@ -181,6 +182,16 @@ public final class InMemoryTimetable {
 
   public Bookings bookings() {
     return new InMemoryBookings(this);
+  }
+
+  public Guests guests() {
+    return added ->
+        added.forEach(
+            (booking, guest) -> {
+              if (!booking(booking).guest())
+                throw new IllegalStateException("No guest: " + booking);
+              guests.put(booking, guest);
+            });
   }
 
   public BookingFiles files() {

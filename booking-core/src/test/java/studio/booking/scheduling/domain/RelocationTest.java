@@ -148,7 +148,7 @@ class RelocationTest {
     var purses = payments.open(Set.of(anna)).get();
     return new Relocation(
         by,
-        new BookingFile(booking, from, place, null, false),
+        new BookingFile(booking, from, place, null, false, null),
         null,
         new Circumstances(studio, now, purses, diary));
   }
@@ -157,7 +157,7 @@ class RelocationTest {
     var purses = payments.open(Set.of(anna)).get();
     return new Relocation(
         by,
-        new BookingFile(booked, left, place, null, false),
+        new BookingFile(booked, left, place, null, false, null),
         null,
         new Circumstances(studio, NOW, purses, List.of(booked)));
   }
