@@ -41,7 +41,7 @@ public class AddPackage {
 
   /** A coach's package names themself. */
   public PackageOutcome add(Caller caller, StudioPackage.Terms terms, boolean active) {
-    var refusal = new PackageRules(caller, terms, studios, people, types).refusal();
+    var refusal = new PackageRules(caller, null, terms, studios, people, types).refusal();
     if (refusal != null) return refusal;
 
     var added = new StudioPackage(PackageId.next(), terms, active, null, 1);

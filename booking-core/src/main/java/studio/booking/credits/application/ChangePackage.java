@@ -60,7 +60,8 @@ public class ChangePackage {
       return refusal == null ? new UnknownPackage() : refusal;
     }
     var terms = change.terms().apply(found.terms());
-    var rules = new PackageRules(caller, terms, studios, people, types).refusal();
+    var owner = found.terms().coach();
+    var rules = new PackageRules(caller, owner, terms, studios, people, types).refusal();
     if (rules != null) return rules;
 
     var changed =

@@ -1,5 +1,7 @@
 package studio.booking.credits.application;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +35,14 @@ final class PackageRules {
   private final Caller caller;
   private final StudioPackage.Terms terms;
 
-  /** Asks what is needed; {@link #refusal} gets it. */
+  /**
+   * Asks what is needed; {@link #refusal} gets it.
+   *
+   * @param owner whose the package was before; null: no coach's
+   */
   PackageRules(
       Caller caller,
+      @Nullable CoachId owner,
       StudioPackage.Terms terms,
       Studios studios,
       People people,
@@ -43,7 +50,9 @@ final class PackageRules {
     this.caller = caller;
     this.terms = terms;
     this.studio = studios.current();
-    this.coachIsKnown = terms.coach() == null ? null : isKnown(people, terms.coach());
+    // Whoever left the studio may still have packages, which others then see to.
+    boolean isNew = terms.coach() != null && !terms.coach().equals(owner);
+    this.coachIsKnown = isNew ? isKnown(people, requireNonNull(terms.coach())) : null;
     this.knownTypes = terms.sessionTypes().isEmpty() ? null : types.known(terms.sessionTypes());
   }
 

@@ -29,6 +29,7 @@ import studio.booking.credits.domain.PackageKind;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
+import studio.booking.directory.People.Person;
 import studio.booking.scheduling.KnownSessionTypes;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Caller;
@@ -103,6 +104,18 @@ class PackagesTest {
     assertThat(show.list(admin, FIRST).items()).containsExactly(onSale, inactive);
     assertThat(show.find(client, inactive.id())).isEmpty();
     assertThat(show.find(coach, inactive.id())).contains(inactive);
+  }
+
+  @Test
+  void packages_of_a_coach_who_left_can_still_be_taken_off_sale() {
+    var left = added(admin, terms(carl));
+    people.given(new Person(carl.person(), Set.of(Role.COACH), null, false));
+
+    var off =
+        change.change(admin, left.id(), ANY, new ChangePackage.Change(terms -> terms, _ -> false));
+
+    assertThat(((Saved) off).saved().active()).isFalse();
+    assertThat(add.add(admin, terms(carl), true)).isEqualTo(new UnknownCoach());
   }
 
   @Test
