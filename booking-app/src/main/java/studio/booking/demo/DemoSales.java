@@ -19,6 +19,7 @@ import studio.booking.credits.domain.Coupon;
 import studio.booking.credits.domain.CouponCode;
 import studio.booking.credits.domain.CouponType;
 import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.shared.Caller;
@@ -49,7 +50,7 @@ class DemoSales {
 
   /** Puts everything on sale, makes coupons, and sells ten credits to each of them. */
   void open(Caller owner, List<ClientId> regulars) {
-    var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
+    var packages = allPackages(owner);
     for (var one : packages) {
       changePackage.change(
           owner,
@@ -91,12 +92,17 @@ class DemoSales {
             true));
   }
 
+  private List<StudioPackage> allPackages(Caller owner) {
+    var page = new Page.Request(null, Page.Request.MAX_LIMIT);
+    return showPackages.list(owner, Packages.Filter.NONE, page).items();
+  }
+
   /**
    * Everybody gets ten credits, but the second client: with one it soon is not enough. The third
    * comes on an All Access pass besides, the fourth is elite and has a friend pass.
    */
   void sell(Caller owner, List<ClientId> clients) {
-    var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
+    var packages = allPackages(owner);
     var single = withCredits(packages, 1);
     var ten = withCredits(packages, ENOUGH);
     for (int i = 0; i < clients.size(); i++) sell(owner, i == 1 ? single : ten, clients.get(i));

@@ -1,6 +1,9 @@
 package studio.booking.credits.jooq;
 
+import static java.lang.Boolean.FALSE;
+import static java.lang.Boolean.TRUE;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.cardinality;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectFrom;
@@ -32,19 +35,41 @@ import studio.booking.shared.jooq.Template;
 /** Packages as rows. */
 @Repository
 class JooqPackages implements Packages {
+  private static final UUID NOBODY = new UUID(0, 0);
   private static final Cursor CURSOR = Cursor.of("packages", 2);
 
   /**
    * @param afterPosition with {@code after}: the last package of the page before
    */
-  private record Portion(boolean onlyActive, int afterPosition, UUID after, int limit) {
-    static Portion of(boolean onlyActive, Page.Request page) {
+  private record Portion(Seen seen, Filter filter, int afterPosition, UUID after, int limit) {
+    static Portion of(Seen seen, Filter filter, Page.Request page) {
       int limit = page.limit() + 1;
       if (page.cursor() == null) {
-        return new Portion(onlyActive, Integer.MIN_VALUE, new UUID(0, 0), limit);
+        return new Portion(seen, filter, Integer.MIN_VALUE, NOBODY, limit);
       }
       var last = CURSOR.parse(page.cursor());
-      return new Portion(onlyActive, PackageRows.position(last.number(0)), last.uuid(1), limit);
+      int position = PackageRows.position(last.number(0));
+      return new Portion(seen, filter, position, last.uuid(1), limit);
+    }
+
+    boolean seesAll() {
+      return seen instanceof Seen.Everything;
+    }
+
+    UUID own() {
+      return seen instanceof Seen.OnSaleAndOwn(var coach) ? coach.value() : NOBODY;
+    }
+
+    String kind() {
+      return filter.kind() == null ? "" : filter.kind().name();
+    }
+
+    UUID coach() {
+      return filter.coach() == null ? NOBODY : filter.coach().value();
+    }
+
+    UUID paysFor() {
+      return filter.paysFor() == null ? NOBODY : filter.paysFor().value();
     }
   }
 
@@ -54,7 +79,31 @@ class JooqPackages implements Packages {
               selectFrom(PACKAGE)
                   .where(
                       PACKAGE.ARCHIVED_AT.isNull(),
-                      PACKAGE.ACTIVE.isTrue().or(in.flag(portion -> !portion.onlyActive())),
+                      PACKAGE
+                          .ACTIVE
+                          .isTrue()
+                          .or(in.flag(Portion::seesAll))
+                          .or(PACKAGE.COACH_ID.eq(in.uuid(Portion::own))),
+                      PACKAGE
+                          .KIND
+                          .eq(in.text(Portion::kind))
+                          .or(in.flag(portion -> portion.filter().kind() == null)),
+                      PACKAGE
+                          .COACH_ID
+                          .eq(in.uuid(Portion::coach))
+                          .or(in.flag(portion -> portion.filter().coach() == null)),
+                      cardinality(PACKAGE.SESSION_TYPE_IDS)
+                          .eq(0)
+                          .or(in.uuid(Portion::paysFor).eq(any(PACKAGE.SESSION_TYPE_IDS)))
+                          .or(in.flag(portion -> portion.filter().paysFor() == null)),
+                      PACKAGE
+                          .ACTIVE
+                          .isTrue()
+                          .or(in.flag(portion -> !TRUE.equals(portion.filter().active()))),
+                      PACKAGE
+                          .ACTIVE
+                          .isFalse()
+                          .or(in.flag(portion -> !FALSE.equals(portion.filter().active()))),
                       row(PACKAGE.POSITION, PACKAGE.ID)
                           .gt(in.number(Portion::afterPosition), in.uuid(Portion::after)))
                   .orderBy(PACKAGE.POSITION, PACKAGE.ID)
@@ -91,8 +140,8 @@ class JooqPackages implements Packages {
   }
 
   @Override
-  public Later<Page<StudioPackage>> list(boolean onlyActive, Page.Request page) {
-    return db.list(LIST, Portion.of(onlyActive, page), PackageRows::read)
+  public Later<Page<StudioPackage>> list(Seen seen, Filter filter, Page.Request page) {
+    return db.list(LIST, Portion.of(seen, filter, page), PackageRows::read)
         .map(
             found ->
                 Page.of(

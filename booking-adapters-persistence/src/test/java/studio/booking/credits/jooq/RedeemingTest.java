@@ -32,6 +32,7 @@ import studio.booking.credits.application.RevokeRedemption;
 import studio.booking.credits.domain.Entitlements;
 import studio.booking.credits.domain.LedgerLines;
 import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.PaymentMethod;
 import studio.booking.credits.domain.PostingType;
 import studio.booking.credits.domain.Redemption;
@@ -53,6 +54,8 @@ class RedeemingTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
   private static final Currency USD = Currency.getInstance("USD");
+  private static final Packages.Seen ALL = new Packages.Seen.Everything();
+  private static final Packages.Filter NONE = Packages.Filter.NONE;
   private static final Page.Request FIRST = new Page.Request(null, 50);
 
   private final List<DomainEvent> events = new ArrayList<>();
@@ -276,16 +279,18 @@ class RedeemingTest {
           return null;
         });
 
-    var all = scene.ask(() -> packages.list(false, FIRST).get()).items();
-    var first = scene.ask(() -> packages.list(false, new Page.Request(null, 2)).get());
+    var all = scene.ask(() -> packages.list(ALL, NONE, FIRST).get()).items();
+    var first = scene.ask(() -> packages.list(ALL, NONE, new Page.Request(null, 2)).get());
     var rest =
-        scene.ask(() -> packages.list(false, new Page.Request(first.nextCursor(), 50)).get());
+        scene.ask(() -> packages.list(ALL, NONE, new Page.Request(first.nextCursor(), 50)).get());
 
     assertThat(all).extracting(it -> it.terms().position()).containsExactly(1, 2, 3, 4, 5);
     assertThat(first.items()).isEqualTo(all.subList(0, 2));
     assertThat(rest.items()).isEqualTo(all.subList(2, 5));
     assertThat(rest.nextCursor()).isNull();
-    assertThat(scene.ask(() -> packages.list(true, FIRST).get()).items()).isEmpty();
+    assertThat(
+            scene.ask(() -> packages.list(new Packages.Seen.OnSale(), NONE, FIRST).get()).items())
+        .isEmpty();
   }
 
   @Test
@@ -300,7 +305,7 @@ class RedeemingTest {
           return null;
         });
 
-    assertThat(scene.ask(() -> packages.list(false, FIRST).get()).items()).isEmpty();
+    assertThat(scene.ask(() -> packages.list(ALL, NONE, FIRST).get()).items()).isEmpty();
     assertThat(scene.ask(() -> packages.find(pack).get())).isPresent();
     assertThat(scene.ask(() -> packages.redeemed(anna, pack).get())).isTrue();
     assertThat(find(sold, NOW).pricePaid()).isEqualTo(new Money(8000, USD));

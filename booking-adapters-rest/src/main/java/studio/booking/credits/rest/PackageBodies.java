@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.scheduling.SessionTypeId;
 import studio.booking.shared.Caller;
@@ -23,6 +24,18 @@ import studio.booking.shared.rest.MultiLine;
 /** What callers say about packages. */
 final class PackageBodies {
   private PackageBodies() {}
+
+  static Packages.Filter filter(
+      @Nullable PackageKind kind,
+      @Nullable UUID coach,
+      @Nullable UUID sessionType,
+      @Nullable Boolean active) {
+    return new Packages.Filter(
+        kind,
+        coach == null ? null : new CoachId(coach),
+        sessionType == null ? null : new SessionTypeId(sessionType),
+        active);
+  }
 
   /**
    * A new package. What is left out is none, off, or the usual: on sale, no discount, at the top.

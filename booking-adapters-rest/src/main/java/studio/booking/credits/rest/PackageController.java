@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.application.AddPackage;
@@ -27,6 +29,7 @@ import studio.booking.credits.application.PackageOutcome.UnknownPackage;
 import studio.booking.credits.application.PackageOutcome.UnknownSessionType;
 import studio.booking.credits.application.PackageOutcome.WrongCurrency;
 import studio.booking.credits.application.ShowPackages;
+import studio.booking.credits.domain.PackageKind;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.credits.rest.PackageBodies.NewPackage;
 import studio.booking.credits.rest.PackageBodies.PackageChange;
@@ -55,12 +58,23 @@ class PackageController {
     this.showPackages = showPackages;
   }
 
-  @Operation(summary = "What is for sale; for staff also what is not on sale now")
+  @Operation(
+      summary = "What is for sale; for admins and the coach whose it is also what is not",
+      description =
+          "By \"position\". \"coachId\" leaves a coach's own, \"sessionTypeId\" what can pay for"
+              + " that type, which is also what pays for all types.")
   @GetMapping
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Answer(value = PackageView.class, page = true)
-  ResponseEntity<?> list(Caller caller, Page.Request page) {
-    return Answers.ok(showPackages.list(caller, page).map(PackageView::of));
+  ResponseEntity<?> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable PackageKind kind,
+      @RequestParam(required = false) @Nullable UUID coachId,
+      @RequestParam(required = false) @Nullable UUID sessionTypeId,
+      @RequestParam(required = false) @Nullable Boolean active,
+      Page.Request page) {
+    var filter = PackageBodies.filter(kind, coachId, sessionTypeId, active);
+    return Answers.ok(showPackages.list(caller, filter, page).map(PackageView::of));
   }
 
   @Operation(summary = "One package, also a withdrawn one for those who have it")

@@ -2,11 +2,15 @@ package studio.booking.credits.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.credits.application.ShowPackages;
+import studio.booking.credits.domain.PackageKind;
 import studio.booking.directory.PublicStudios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Page;
@@ -33,10 +37,16 @@ class PublicPackageController {
   @GetMapping("/api/public/{slug}/packages")
   @Allow(Role.PUBLIC)
   @Answer(value = PackageView.class, page = true)
-  ResponseEntity<?> list(@PathVariable String slug, Page.Request page) {
+  ResponseEntity<?> list(
+      @PathVariable String slug,
+      @RequestParam(required = false) @Nullable PackageKind kind,
+      @RequestParam(required = false) @Nullable UUID coachId,
+      @RequestParam(required = false) @Nullable UUID sessionTypeId,
+      Page.Request page) {
     var studio = studios.bySlug(slug);
     if (studio.isEmpty()) return Problems.notFound("There is no such studio.");
     var anybody = Caller.anybody(studio.get(), RequestIds.current());
-    return Answers.ok(showPackages.list(anybody, page).map(PackageView::of));
+    var filter = PackageBodies.filter(kind, coachId, sessionTypeId, null);
+    return Answers.ok(showPackages.list(anybody, filter, page).map(PackageView::of));
   }
 }

@@ -3,13 +3,17 @@ package studio.booking.credits.application;
 import java.util.Optional;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.domain.Packages;
+import studio.booking.credits.domain.Packages.Seen;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Page;
 import studio.booking.shared.Query;
 import studio.booking.shared.Role;
 
-/** Shows what the studio sells: to clients and the public what is on sale, to staff everything. */
+/**
+ * Shows what the studio sells: what is on sale to everybody; what is not, to admins and to the
+ * coach whose it is.
+ */
 @Query
 public class ShowPackages {
   private final Packages packages;
@@ -18,8 +22,15 @@ public class ShowPackages {
     this.packages = packages;
   }
 
-  public Page<StudioPackage> list(Caller caller, Page.Request page) {
-    return packages.list(!caller.isStaff(), page).get();
+  public Page<StudioPackage> list(Caller caller, Packages.Filter filter, Page.Request page) {
+    return packages.list(seenBy(caller), filter, page).get();
+  }
+
+  private static Seen seenBy(Caller caller) {
+    if (caller.isAdmin() || caller.isSystem()) return new Seen.Everything();
+    return caller.has(Role.COACH)
+        ? new Seen.OnSaleAndOwn(caller.self().asCoach())
+        : new Seen.OnSale();
   }
 
   /** Also one that is no longer on sale, for staff and for clients who have it. */

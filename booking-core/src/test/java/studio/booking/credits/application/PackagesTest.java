@@ -26,6 +26,7 @@ import studio.booking.credits.application.PackageOutcome.UnknownSessionType;
 import studio.booking.credits.application.PackageOutcome.WrongCurrency;
 import studio.booking.credits.domain.InMemoryPackages;
 import studio.booking.credits.domain.PackageKind;
+import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
@@ -43,6 +44,7 @@ import studio.booking.shared.Role;
 
 class PackagesTest {
   private static final OptionalLong ANY = OptionalLong.empty();
+  private static final Packages.Filter NONE = Packages.Filter.NONE;
   private static final Page.Request FIRST = new Page.Request(null, 50);
 
   private final InMemoryPackages packages = new InMemoryPackages();
@@ -100,10 +102,23 @@ class PackagesTest {
     var onSale = added(admin, terms(null));
     var inactive = ((Saved) add.add(admin, terms(null), false)).saved();
 
-    assertThat(show.list(client, FIRST).items()).containsExactly(onSale);
-    assertThat(show.list(admin, FIRST).items()).containsExactly(onSale, inactive);
+    assertThat(show.list(client, NONE, FIRST).items()).containsExactly(onSale);
+    assertThat(show.list(admin, NONE, FIRST).items()).containsExactly(onSale, inactive);
     assertThat(show.find(client, inactive.id())).isEmpty();
     assertThat(show.find(coach, inactive.id())).contains(inactive);
+  }
+
+  @Test
+  void coaches_see_what_is_on_sale_and_all_of_their_own() {
+    var studios = added(admin, terms(null));
+    var own = ((Saved) add.add(coach, terms(cara), false)).saved();
+    var others = ((Saved) add.add(admin, terms(carl), false)).saved();
+
+    assertThat(show.list(coach, NONE, FIRST).items()).containsExactly(studios, own);
+    assertThat(show.list(coach, of(cara), FIRST).items()).containsExactly(own);
+    assertThat(show.list(coach, of(carl), FIRST).items()).isEmpty();
+    assertThat(show.list(admin, of(carl), FIRST).items()).containsExactly(others);
+    assertThat(show.list(client, of(cara), FIRST).items()).isEmpty();
   }
 
   @Test
@@ -118,6 +133,10 @@ class PackagesTest {
     assertThat(add.add(admin, terms(carl), true)).isEqualTo(new UnknownCoach());
   }
 
+  private static Packages.Filter of(CoachId coach) {
+    return new Packages.Filter(null, coach, null, null);
+  }
+
   @Test
   void K5_withdrawing_keeps_what_was_sold_readable_and_ends_all_changes() {
     var sold = added(admin, terms(null));
@@ -125,7 +144,7 @@ class PackagesTest {
     var archived = ((Saved) change.archive(admin, sold.id(), OptionalLong.of(1))).saved();
 
     assertThat(archived.active()).isFalse();
-    assertThat(show.list(admin, FIRST).items()).isEmpty();
+    assertThat(show.list(admin, NONE, FIRST).items()).isEmpty();
     assertThat(show.find(admin, sold.id())).contains(archived);
     assertThat(rename(admin, sold, "Again")).isEqualTo(new UnknownPackage());
     assertThat(audited).containsExactly("PACKAGE_ADDED", "PACKAGE_ARCHIVED");

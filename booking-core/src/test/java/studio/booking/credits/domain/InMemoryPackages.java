@@ -33,14 +33,30 @@ public class InMemoryPackages implements Packages {
   }
 
   @Override
-  public Later<Page<StudioPackage>> list(boolean onlyActive, Page.Request page) {
+  public Later<Page<StudioPackage>> list(Seen seen, Filter filter, Page.Request page) {
     return Later.of(
         new Page<>(
             packages.values().stream()
-                .filter(it -> !it.isArchived() && (it.active() || !onlyActive))
+                .filter(it -> !it.isArchived() && isSeen(seen, it) && isWanted(filter, it))
                 .sorted(Comparator.comparing(it -> it.terms().position()))
                 .toList(),
             null));
+  }
+
+  private static boolean isSeen(Seen seen, StudioPackage it) {
+    return switch (seen) {
+      case Seen.Everything() -> true;
+      case Seen.OnSale() -> it.active();
+      case Seen.OnSaleAndOwn(var coach) -> it.active() || coach.equals(it.terms().coach());
+    };
+  }
+
+  private static boolean isWanted(Filter filter, StudioPackage it) {
+    var types = it.terms().sessionTypes();
+    return (filter.kind() == null || filter.kind() == it.terms().kind())
+        && (filter.coach() == null || filter.coach().equals(it.terms().coach()))
+        && (filter.paysFor() == null || types.isEmpty() || types.contains(filter.paysFor()))
+        && (filter.active() == null || filter.active() == it.active());
   }
 
   @Override
