@@ -90,8 +90,12 @@ class FaultsTest {
           entry("K4", "Nobody sees another client's packages and credits"),
           entry("K5", "What was sold is archived, not deleted, and keeps its price"),
           entry("K6", "A price is worked out from one source"),
+          entry("K7", "Each table has one that writes it"),
+          entry("K8", "Five roles and their studio: each may what it may, and nothing elsewhere"),
+          entry("K10", "Lists come in pages that meet whatever happens meanwhile, none endless"),
           entry("K11", "When the studio cancels, what was paid always goes back"),
           entry("K12", "A second cancel gets the same answer"),
+          entry("K13", "Who cancelled can book and cancel again, and each time has its record"),
           entry("L3", "The timer's route is guarded by its secret, whatever the method"),
           entry("L4", "No placeholder or short secret; two are good while they change"),
           entry("L5", "Without credentials nobody makes sessions"));

@@ -178,6 +178,25 @@ final class Layers {
                               .anyMatch(member -> member.isAnnotatedWith(PlainSQL.class))))
           .because("text from outside must never become part of a statement");
 
+  /** But for {@code shared}'s, which no module's rules are about: operations tidies them up. */
+  static final ArchRule EACH_TABLE_IS_ONE_MODULES =
+      classes()
+          .should(
+              new ArchCondition<>("know no module's tables but their own") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  for (var known : type.getDirectDependenciesFromSelf()) {
+                    var tables = known.getTargetClass().getPackageName();
+                    if (!tables.matches("studio\\.booking\\.(?!shared)\\w+\\.jooq\\.db.*"))
+                      continue;
+                    var adapter = tables.substring(0, tables.indexOf(".db"));
+                    boolean own = (type.getPackageName() + ".").startsWith(adapter + ".");
+                    events.add(new SimpleConditionEvent(type, own, known.getDescription()));
+                  }
+                }
+              })
+          .because("what two write, neither can answer for");
+
   static final ArchRule THE_TIME_IS_ASKED_OF_A_CLOCK =
       noClasses()
           .that(are(THE_CORE))

@@ -35,6 +35,7 @@ class LayersTest {
           Map.entry("GoesPastUnitsOfWork", Layers.STATEMENTS_GO_THROUGH_UNITS_OF_WORK),
           Map.entry("RunsItself", Layers.NO_STATEMENT_RUNS_ITSELF),
           Map.entry("BuildsSql", Layers.SQL_IS_NOT_BUILT_FROM_TEXT),
+          Map.entry("SharesATable", Layers.EACH_TABLE_IS_ONE_MODULES),
           Map.entry("LooksAtTheWall", Layers.THE_TIME_IS_ASKED_OF_A_CLOCK),
           Map.entry("ForgetsWhoMayCall", Layers.EVERY_ROUTE_SAYS_WHO_MAY_CALL),
           Map.entry("LeavesNullsOpen", Layers.NOTHING_IS_NULL_UNLESS_IT_SAYS_SO),
@@ -62,6 +63,12 @@ class LayersTest {
     assertThat(found.getFailureReport().getDetails())
         .as(rule.getDescription())
         .anyMatch(detail -> detail.contains("." + brokenIn));
+  }
+
+  @Test
+  void K7_each_table_is_one_modules() {
+    Layers.EACH_TABLE_IS_ONE_MODULES.check(CODE);
+    the_planted_violation_is_found(Layers.EACH_TABLE_IS_ONE_MODULES, "SharesATable");
   }
 
   @Test

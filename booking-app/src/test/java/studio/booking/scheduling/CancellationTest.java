@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,45 @@ class CancellationTest extends OfOwnStudio {
     assertThat(scene.history(booking)).hasSize(2);
     assertThat(preview.path("possible").asBoolean()).isFalse();
     assertThat(preview.at("/refusals/0/code").asString()).isEqualTo("BOOKING_NOT_CANCELLABLE");
+  }
+
+  @Test
+  void K13_who_cancelled_books_and_cancels_again_and_each_time_has_its_record() {
+    studio.set("{\"cancellationPolicy\":\"REFUND_BEFORE_WINDOW\"}");
+    var session = scene.aClass(yoga, coach, StudioScene.in(3, 0), 1);
+    var cancelled = new LinkedHashMap<String, String>();
+    for (int time = 1; time <= 3; time++) {
+      var booking = scene.book(anna, session).mustBe(201).id();
+      var why = "{\"reason\":\"No. %d\"}".formatted(time);
+      var answer =
+          api.post(anna.token(), "/api/bookings/%s/cancel".formatted(booking), why).mustBe(200);
+      assertThat(answer.json().path("reason").asString()).isEqualTo("No. " + time);
+      assertThat(answer.json().at("/refund/credits").asInt()).isEqualTo(1);
+      cancelled.put(booking, answer.text());
+    }
+    var booked = scene.book(anna, session).mustBe(201).id();
+
+    assertThat(cancelled).hasSize(3).doesNotContainKey(booked);
+    cancelled.forEach(
+        (booking, first) -> {
+          var path = "/api/bookings/%s/cancel".formatted(booking);
+          assertThat(api.post(anna.token(), path, "{}").mustBe(200).text()).isEqualTo(first);
+          assertThat(scene.history(booking))
+              .containsExactly(
+                  "- CONFIRMED by client: BOOKED",
+                  "CONFIRMED CANCELLED by client: CANCELLED_BY_CLIENT");
+        });
+    assertThat(scene.booking(booked).path("status").asString()).isEqualTo("CONFIRMED");
+    assertThat(scene.ledger(anna.id()))
+        .containsExactly(
+            "ADJUSTMENT 3",
+            "BOOKING_PAYMENT -1",
+            "REFUND 1",
+            "BOOKING_PAYMENT -1",
+            "REFUND 1",
+            "BOOKING_PAYMENT -1",
+            "REFUND 1",
+            "BOOKING_PAYMENT -1");
   }
 
   @Test

@@ -14,6 +14,7 @@ import static studio.booking.shared.jooq.SchemaRule.WHAT_RUNS_WITH_ITS_OWNERS_RI
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,29 @@ class SchemaTest {
           "create role booking_planted bypassrls",
           "create function planted.loose() returns int language sql security definer"
               + " return 1");
+
+  /** Roles that can write some table of ours, other than who owns them and superusers. */
+  private static final String WRITERS =
+      """
+      select distinct %s from pg_roles r, pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname in (
+          'shared', 'directory', 'audit', 'operations', 'scheduling', 'credits', 'notices')
+        and not r.rolsuper and r.oid <> c.relowner and not starts_with(r.rolname, 'pg_') and %s
+        and (has_any_column_privilege(r.oid, c.oid, 'insert, update')
+             or has_table_privilege(r.oid, c.oid, 'delete, truncate'))
+      order by 1
+      """;
+
+  /** Who can sign in and then become one of them: also who makes the tables, and the roles. */
+  private static final String SIGN_IN_AS_WRITERS =
+      """
+      select distinct r.rolname from pg_roles r, pg_roles writer
+      where r.rolcanlogin and not r.rolsuper and r.oid <> writer.oid
+        and writer.rolname in (%s) and pg_has_role(r.oid, writer.oid, 'member')
+      order by 1
+      """
+          .formatted(WRITERS.formatted("r.rolname", "true").replaceFirst("order by 1", ""));
 
   private static final Map<SchemaRule, String> FOUND =
       Map.of(
@@ -147,6 +171,30 @@ class SchemaTest {
                   .filter(found -> !ABOUT_THE_PROGRAM.containsKey(table(found)))
                   .map(SchemaTest::lastName))
           .containsExactlyInAnyOrderElementsOf(OVER_ALL_STUDIOS.keySet());
+    }
+  }
+
+  /** Another program that had a say would need a role that has one. */
+  @Test
+  void K7_nobody_but_the_program_can_write_a_table() throws SQLException {
+    assertThat(list(WRITERS.formatted("r.rolname", "true")))
+        .contains("booking_client", "booking_system")
+        .allMatch(role -> role.startsWith("booking_"));
+    assertThat(list(SIGN_IN_AS_WRITERS))
+        .containsExactlyInAnyOrder(TestDatabase.PROGRAM, TestDatabase.OWNER);
+    // Where a studio has a part in it, only as one of its roles.
+    var byItself = "r.rolname = '%s'".formatted(TestDatabase.PROGRAM);
+    assertThat(list(WRITERS.formatted("c.oid::regclass::text", byItself)))
+        .containsExactlyInAnyOrderElementsOf(ABOUT_THE_PROGRAM.keySet());
+  }
+
+  private static List<String> list(String sql) throws SQLException {
+    try (var connection = database.superuser().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) found.add(rows.getString(1));
+      return found;
     }
   }
 
