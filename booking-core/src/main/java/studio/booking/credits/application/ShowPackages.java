@@ -1,10 +1,13 @@
 package studio.booking.credits.application;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.Packages.Seen;
 import studio.booking.credits.domain.StudioPackage;
+import studio.booking.scheduling.KnownSessionTypes;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Page;
 import studio.booking.shared.Query;
@@ -17,13 +20,18 @@ import studio.booking.shared.Role;
 @Query
 public class ShowPackages {
   private final Packages packages;
+  private final KnownSessionTypes types;
 
-  public ShowPackages(Packages packages) {
+  public ShowPackages(Packages packages, KnownSessionTypes types) {
     this.packages = packages;
+    this.types = types;
   }
 
   public Page<StudioPackage> list(Caller caller, Packages.Filter filter, Page.Request page) {
-    return packages.list(seenBy(caller), filter, page).get();
+    var known = filter.paysFor() == null ? null : types.known(Set.of(filter.paysFor()));
+    var found = packages.list(seenBy(caller), filter, page);
+    // What pays for everything pays for nothing that the studio does not have.
+    return known != null && known.get().isEmpty() ? new Page<>(List.of(), null) : found.get();
   }
 
   private static Seen seenBy(Caller caller) {

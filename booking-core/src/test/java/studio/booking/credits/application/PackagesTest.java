@@ -59,7 +59,7 @@ class PackagesTest {
   private final AddPackage add = new AddPackage(packages, studios, people, known, audit, clock);
   private final ChangePackage change =
       new ChangePackage(packages, studios, people, known, audit, clock);
-  private final ShowPackages show = new ShowPackages(packages);
+  private final ShowPackages show = new ShowPackages(packages, known);
 
   private final Caller admin = caller(people.given(Role.ADMIN), Role.ADMIN);
   private final CoachId cara = people.givenCoach();
