@@ -20,7 +20,7 @@ import studio.booking.scheduling.domain.Waitlists;
 import studio.booking.shared.jooq.JooqUnitOfWork;
 
 /** Scheduling's own ports on a real database. Nobody is known by name, and nothing is audited. */
-interface PortsOnPostgres extends SchedulingPorts {
+public interface PortsOnPostgres extends SchedulingPorts {
   @Override
   JooqUnitOfWork unit();
 

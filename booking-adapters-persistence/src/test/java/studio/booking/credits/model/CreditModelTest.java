@@ -1,0 +1,146 @@
+package studio.booking.credits.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import studio.booking.shared.jooq.TestDatabase;
+
+/**
+ * Random commands for many clients, done by the product on a real database and by a model of the
+ * rules in plain Java. After each command its client's balance, lots, redemptions, bookings and new
+ * ledger lines are as the model has them; at times the whole ledger is checked.
+ *
+ * <p>A difference comes with the seed of its studio, which does the same again ({@code
+ * -Dbooking.model.seed}), and cut down to few commands.
+ */
+class CreditModelTest {
+  private static final long COMMANDS =
+      Long.getLong(
+          "booking.model.commands", Boolean.getBoolean("booking.long") ? 2_000_000 : 200_000);
+
+  /** They wait for the database half of the time. */
+  private static final int AT_ONCE = 3;
+
+  /** Studios that share a database, until a fresh one is taken. */
+  private static final long COMMANDS_IN_ONE_DATABASE = 250_000;
+
+  private static final int CLIENTS = 48;
+  private static final int ROUNDS = 60;
+
+  private static TestDatabase planted;
+
+  @BeforeAll
+  static void open() {
+    planted = fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    planted.close();
+  }
+
+  @Test
+  void A4_whatever_is_done_each_credit_is_where_the_rules_say() throws Exception {
+    var seed = Long.getLong("booking.model.seed");
+    if (seed != null) {
+      try (var fresh = fresh()) {
+        explain(fresh, seed);
+      }
+      return;
+    }
+    var seeds = new AtomicLong(new Random().nextLong());
+    System.out.println("Credits against their model, from seed " + seeds.get());
+    long start = System.nanoTime();
+    for (long done = 0; done < COMMANDS; done += COMMANDS_IN_ONE_DATABASE) {
+      try (var fresh = fresh()) {
+        many(fresh, seeds, Math.min(COMMANDS_IN_ONE_DATABASE, COMMANDS - done));
+      }
+    }
+    var time = Duration.ofNanos(System.nanoTime() - start);
+    System.out.println(COMMANDS + " commands in " + time.toSeconds() + " s");
+  }
+
+  /**
+   * One in which PostgreSQL, which knows nothing yet of tables that fill so fast, does not read
+   * whole ones to find a few rows.
+   */
+  private static TestDatabase fresh() {
+    var fresh = TestDatabase.open();
+    fresh.execute(
+        """
+        do $$ begin
+          execute format('alter database %I set enable_seqscan = off', current_database());
+          execute format('alter database %I set jit = off', current_database());
+          execute format('alter database %I set plan_cache_mode = force_generic_plan',
+            current_database());
+        end $$
+        """);
+    return fresh;
+  }
+
+  /** Each studio of its own seed; several at once, in each of which its clients take turns. */
+  private static void many(TestDatabase database, AtomicLong seeds, long commands)
+      throws InterruptedException, ExecutionException {
+    var done = new AtomicLong();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      var running = new ArrayList<Future<?>>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  while (done.get() < commands) {
+                    try {
+                      done.addAndGet(explain(database, seeds.getAndIncrement()));
+                    } catch (RuntimeException | AssertionError e) {
+                      // The others need not go on.
+                      done.addAndGet(commands);
+                      throw e;
+                    }
+                  }
+                }));
+      }
+      for (var one : running) one.get();
+    }
+  }
+
+  /** Fails with few commands where product and model part; else says how many were done. */
+  private static int explain(TestDatabase database, long seed) {
+    var script = Script.random(seed, CLIENTS, ROUNDS);
+    var example = example(database, Parts.SOUND, script);
+    if (example != null) fail("With -Dbooking.model.seed=%d:%n%s", seed, example);
+    return script.steps().size();
+  }
+
+  private static Shrinker.@Nullable Example example(
+      TestDatabase database, Parts parts, Script script) {
+    var differences = Run.of(database, parts, script);
+    if (differences.isEmpty()) return null;
+    return new Shrinker(again -> Run.of(database, parts, again)).shrink(script, differences);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_planted_is_found_and_shown_by_few_commands(Fault fault) {
+    for (int seed = 0; seed < 20; seed++) {
+      var example = example(planted, fault, Script.random(seed, 12, 50));
+      if (example == null) continue;
+      System.out.printf("%s, with seed %d:%n%s%n%n", fault, seed, example);
+      assertThat(example.script().steps()).hasSizeLessThan(13);
+      return;
+    }
+    fail("Not found: " + fault);
+  }
+}
