@@ -12,6 +12,7 @@ import studio.booking.credits.application.RedeemPackage;
 import studio.booking.credits.application.ShowPackages;
 import studio.booking.credits.domain.CreditPurchase;
 import studio.booking.credits.domain.CreditPurchases;
+import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StudioPackage;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -43,7 +44,10 @@ class DemoPurchases {
   }
 
   void make(Caller owner, ClientId client) {
-    var packages = showPackages.list(owner, new Page.Request(null, Page.Request.MAX_LIMIT)).items();
+    var packages =
+        showPackages
+            .list(owner, Packages.Filter.NONE, new Page.Request(null, Page.Request.MAX_LIMIT))
+            .items();
     var single = withCredits(packages, 1);
     done(decideOnPurchase.confirm(owner, claimed(client, single, "demo-used")));
     done(

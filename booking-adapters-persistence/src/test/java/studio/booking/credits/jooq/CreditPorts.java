@@ -2,6 +2,7 @@ package studio.booking.credits.jooq;
 
 import java.time.Clock;
 import studio.booking.credits.domain.Coupons;
+import studio.booking.credits.domain.CreditPurchases;
 import studio.booking.credits.domain.Entitlements;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.LedgerLines;
@@ -15,6 +16,7 @@ public record CreditPorts(
     LedgerLines lines,
     Packages packages,
     Coupons coupons,
+    CreditPurchases purchases,
     Redemptions redemptions,
     Entitlements.Source entitlements) {
 
@@ -24,6 +26,7 @@ public record CreditPorts(
         new JooqLedgerLines(unit),
         new JooqPackages(unit),
         new JooqCoupons(unit),
+        new JooqCreditPurchases(unit),
         new JooqRedemptions(unit),
         new JooqEntitlements(unit));
   }

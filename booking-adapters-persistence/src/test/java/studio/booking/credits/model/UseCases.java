@@ -41,6 +41,7 @@ final class UseCases {
         Redeeming.on(
             ports.packages(),
             ports.coupons(),
+            ports.purchases(),
             redemptions,
             ledger,
             new InMemoryStudios(parts.selling(world.studio)),
