@@ -3,6 +3,7 @@ package studio.booking.credits.jooq;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
 import static studio.booking.credits.jooq.db.Tables.ALL_ACCESS_DAILY_USAGE;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Passes;
 import studio.booking.shared.ClientId;
@@ -28,8 +31,9 @@ import studio.booking.shared.jooq.Template;
 /** Clients' passes out of the rows of their redemptions. */
 final class PassRows {
   /**
-   * What was over so long ago is left out. Nothing that is booked or moved today is that far back
-   * in any time zone.
+   * What was over so long ago is left out, unless it lets somebody in from then on: a session may
+   * have been put off beyond the end of the pass. Nothing that is booked or moved today is that far
+   * back in any time zone.
    */
   private static final Duration LONG_PAST = Duration.ofDays(2);
 
@@ -71,21 +75,28 @@ final class PassRows {
                           .ALL_ACCESS_EXPIRES_AT
                           .gt(in.instant(Asked::since))
                           .or(
+                              REDEMPTION
+                                  .ALL_ACCESS_EXPIRES_AT
+                                  .isNotNull()
+                                  .and(exists(uses(in.date(Asked::firstDay)))))
+                          .or(
                               condition(REDEMPTION.FRIEND_PASS)
                                   .and(REDEMPTION.FRIEND_PASS_USED_AT.isNull()))));
 
   private PassRows() {}
 
   private static Field<LocalDate[]> usedOn(Field<LocalDate> since) {
-    return array(
-            select(ALL_ACCESS_DAILY_USAGE.SESSION_DATE)
-                .from(ALL_ACCESS_DAILY_USAGE)
-                .where(
-                    ALL_ACCESS_DAILY_USAGE.ORGANIZATION_ID.eq(REDEMPTION.ORGANIZATION_ID),
-                    ALL_ACCESS_DAILY_USAGE.REDEMPTION_ID.eq(REDEMPTION.ID),
-                    ALL_ACCESS_DAILY_USAGE.SESSION_DATE.ge(since),
-                    condition(ALL_ACCESS_DAILY_USAGE.HOLDS_DAY)))
-        .as(USED_ON);
+    return array(uses(since)).as(USED_ON);
+  }
+
+  private static Select<Record1<LocalDate>> uses(Field<LocalDate> since) {
+    return select(ALL_ACCESS_DAILY_USAGE.SESSION_DATE)
+        .from(ALL_ACCESS_DAILY_USAGE)
+        .where(
+            ALL_ACCESS_DAILY_USAGE.ORGANIZATION_ID.eq(REDEMPTION.ORGANIZATION_ID),
+            ALL_ACCESS_DAILY_USAGE.REDEMPTION_ID.eq(REDEMPTION.ID),
+            ALL_ACCESS_DAILY_USAGE.SESSION_DATE.ge(since),
+            condition(ALL_ACCESS_DAILY_USAGE.HOLDS_DAY));
   }
 
   static Map<ClientId, Passes> passes(List<? extends Record> rows) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,26 @@ class CreditModelTest {
     var differences = Run.of(database, parts, script);
     if (differences.isEmpty()) return null;
     return new Shrinker(again -> Run.of(database, parts, again)).shrink(script, differences);
+  }
+
+  /** Once found at random. */
+  @Test
+  void a_pass_goes_along_with_a_session_that_is_put_off_beyond_its_end_and_again() {
+    var start = Instant.parse("2026-05-20T05:00:00Z");
+    var timetable =
+        Stream.of(5, 14, 17)
+            .map(day -> new Setting.Hour(start.plus(Duration.ofDays(day)), Kind.YOGA, 1))
+            .toList();
+    var setting = new Setting(ZoneId.of("America/Los_Angeles"), true, false, start, timetable, 1);
+    var steps =
+        List.of(
+            new Step(0, new Command.Redeem("r1", Pack.WEEK_PASS)),
+            new Step(0, new Command.Book("b1", 0, Command.By.STUDIO)),
+            new Step(Step.ALL, new Command.PutOff(0, 1)),
+            new Step(Step.ALL, new Command.Wait(Duration.ofDays(10))),
+            new Step(Step.ALL, new Command.PutOff(0, 2)));
+
+    assertThat(Run.of(planted, Parts.SOUND, new Script(setting, steps))).isEmpty();
   }
 
   @ParameterizedTest
