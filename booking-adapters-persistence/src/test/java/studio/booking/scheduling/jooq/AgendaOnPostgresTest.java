@@ -136,6 +136,19 @@ class AgendaOnPostgresTest {
   }
 
   @Test
+  void a_change_never_looks_older_than_what_was_there_before() {
+    var session = run.scheduled(in(5), 3);
+    // Made by a program whose clock was ahead of the database's.
+    database.execute("update scheduling.session set created_at = created_at + interval '1 hour'");
+    var made = given(ALL).getFirst().changedAt();
+    assertThat(made).isEqualTo(session.createdAt().plusSeconds(3600));
+
+    run.change(session.id(), null, 9, false);
+
+    assertThat(given(ALL).getFirst().changedAt()).isAfterOrEqualTo(made);
+  }
+
+  @Test
   void a_calendar_is_one_trip_and_another_studios_is_none() {
     var session = run.scheduled(in(5), 3);
     var anna = run.client(2);
