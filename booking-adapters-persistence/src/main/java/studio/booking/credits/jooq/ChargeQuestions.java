@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 import static studio.booking.credits.jooq.db.Tables.ALL_ACCESS_DAILY_USAGE;
 import static studio.booking.credits.jooq.db.Tables.CHARGE;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
@@ -27,6 +26,7 @@ import studio.booking.scheduling.PaymentType;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** What bookings took, with the passes that paid for some of them. */
 final class ChargeQuestions {
@@ -47,38 +47,41 @@ final class ChargeQuestions {
                           condition(OTHER.HOLDS_DAY))))
           .as("used_again");
 
+  private static final Template<UUID[]> OF_BOOKINGS =
+      Template.of(
+          in ->
+              select(
+                      CHARGE.BOOKING_ID,
+                      CHARGE.CLIENT_ID,
+                      CHARGE.PAYMENT_TYPE,
+                      CHARGE.CREDITS,
+                      CHARGE.REFUNDED_AT,
+                      CHARGE.REDEMPTION_ID,
+                      REDEMPTION.ALL_ACCESS_EXPIRES_AT,
+                      REDEMPTION.FRIEND_PASS_EXPIRES_AT,
+                      REDEMPTION.SESSION_TYPE_IDS,
+                      REDEMPTION.REVOKED_AT,
+                      USE.ID,
+                      USE.SESSION_DATE,
+                      USED_AGAIN)
+                  .from(CHARGE)
+                  .leftJoin(REDEMPTION)
+                  .on(
+                      REDEMPTION.ORGANIZATION_ID.eq(CHARGE.ORGANIZATION_ID),
+                      REDEMPTION.ID.eq(CHARGE.REDEMPTION_ID))
+                  .leftJoin(USE)
+                  .on(
+                      USE.ORGANIZATION_ID.eq(CHARGE.ORGANIZATION_ID),
+                      USE.BOOKING_ID.eq(CHARGE.BOOKING_ID),
+                      USE.RETURNED_AT.isNull())
+                  .where(
+                      CHARGE.ORGANIZATION_ID.eq(in.organization()),
+                      CHARGE.BOOKING_ID.eq(any(in.uuids(ids -> ids)))));
+
   private ChargeQuestions() {}
 
   static Later<List<Charge>> of(Db db, UUID[] bookings) {
-    return db.list(
-        select(
-                CHARGE.BOOKING_ID,
-                CHARGE.CLIENT_ID,
-                CHARGE.PAYMENT_TYPE,
-                CHARGE.CREDITS,
-                CHARGE.REFUNDED_AT,
-                CHARGE.REDEMPTION_ID,
-                REDEMPTION.ALL_ACCESS_EXPIRES_AT,
-                REDEMPTION.FRIEND_PASS_EXPIRES_AT,
-                REDEMPTION.SESSION_TYPE_IDS,
-                REDEMPTION.REVOKED_AT,
-                USE.ID,
-                USE.SESSION_DATE,
-                USED_AGAIN)
-            .from(CHARGE)
-            .leftJoin(REDEMPTION)
-            .on(
-                REDEMPTION.ORGANIZATION_ID.eq(CHARGE.ORGANIZATION_ID),
-                REDEMPTION.ID.eq(CHARGE.REDEMPTION_ID))
-            .leftJoin(USE)
-            .on(
-                USE.ORGANIZATION_ID.eq(CHARGE.ORGANIZATION_ID),
-                USE.BOOKING_ID.eq(CHARGE.BOOKING_ID),
-                USE.RETURNED_AT.isNull())
-            .where(
-                CHARGE.ORGANIZATION_ID.eq(db.caller().organization().value()),
-                CHARGE.BOOKING_ID.eq(any(val(bookings)))),
-        ChargeQuestions::charge);
+    return db.list(OF_BOOKINGS, bookings, ChargeQuestions::charge);
   }
 
   private static Charge charge(Record row) {

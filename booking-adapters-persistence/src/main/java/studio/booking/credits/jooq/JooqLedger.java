@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
@@ -72,6 +71,28 @@ class JooqLedger implements Ledger {
                       LOT.CLIENT_ID.eq(any(in.uuids(ids -> ids))),
                       LOT.REMAINING.gt(0)));
 
+  private static final Field<Integer> OUT = sum(LEDGER.AMOUNT).neg().cast(INTEGER);
+
+  private static final Template<UUID[]> TAKEN =
+      Template.of(
+          in ->
+              select(LEDGER.BOOKING_ID, OUT)
+                  .select(LotRows.FIELDS)
+                  .from(LEDGER)
+                  .join(LOT)
+                  .on(
+                      LOT.ORGANIZATION_ID.eq(LEDGER.ORGANIZATION_ID),
+                      LOT.CLIENT_ID.eq(LEDGER.CLIENT_ID),
+                      LOT.ID.eq(LEDGER.LOT_ID))
+                  .where(
+                      LEDGER.ORGANIZATION_ID.eq(in.organization()),
+                      LEDGER.BOOKING_ID.eq(any(in.uuids(ids -> ids))),
+                      // A booking that moved may have taken, put back, and taken again.
+                      LEDGER.TYPE.in(PostingType.BOOKING_PAYMENT.name(), PostingType.REFUND.name()))
+                  .groupBy(LEDGER.BOOKING_ID, LOT.ORGANIZATION_ID, LOT.CLIENT_ID, LOT.ID)
+                  .having(sum(LEDGER.AMOUNT).lt(BigDecimal.ZERO))
+                  .orderBy(LEDGER.BOOKING_ID, min(LEDGER.NUMBER)));
+
   private final Db db;
   private final Clock clock;
   private final LedgerWrites writes;
@@ -129,26 +150,11 @@ class JooqLedger implements Ledger {
 
   @Override
   public Later<List<Taken>> taken(Collection<BookingId> bookings) {
-    var out = sum(LEDGER.AMOUNT).neg().cast(INTEGER);
     return db.list(
-        select(LEDGER.BOOKING_ID, out)
-            .select(LotRows.FIELDS)
-            .from(LEDGER)
-            .join(LOT)
-            .on(
-                LOT.ORGANIZATION_ID.eq(LEDGER.ORGANIZATION_ID),
-                LOT.CLIENT_ID.eq(LEDGER.CLIENT_ID),
-                LOT.ID.eq(LEDGER.LOT_ID))
-            .where(
-                ours(LEDGER.ORGANIZATION_ID),
-                LEDGER.BOOKING_ID.eq(any(val(bookingIds(bookings)))),
-                // A booking that moved may have taken, put back, and taken again.
-                LEDGER.TYPE.in(PostingType.BOOKING_PAYMENT.name(), PostingType.REFUND.name()))
-            .groupBy(LEDGER.BOOKING_ID, LOT.ORGANIZATION_ID, LOT.CLIENT_ID, LOT.ID)
-            .having(sum(LEDGER.AMOUNT).lt(BigDecimal.ZERO))
-            .orderBy(LEDGER.BOOKING_ID, min(LEDGER.NUMBER)),
+        TAKEN,
+        bookingIds(bookings),
         row ->
-            new Taken(new BookingId(row.get(LEDGER.BOOKING_ID)), LotRows.lot(row), row.get(out)));
+            new Taken(new BookingId(row.get(LEDGER.BOOKING_ID)), LotRows.lot(row), row.get(OUT)));
   }
 
   @Override
@@ -188,7 +194,7 @@ class JooqLedger implements Ledger {
 
   @Override
   public void markRefunded(List<BookingId> bookings, Instant now) {
-    charges.markRefunded(bookingIds(bookings), now);
+    charges.markRefunded(bookings, now);
   }
 
   @Override

@@ -109,6 +109,18 @@ class JooqPackages implements Packages {
                   .orderBy(PACKAGE.POSITION, PACKAGE.ID)
                   .limit(in.number(Portion::limit)));
 
+  private static final Template<PackageId> BY_ID =
+      Template.of(in -> selectFrom(PACKAGE).where(is(in)));
+  private static final Template<PackageId> LOCKED =
+      Template.of(in -> selectFrom(PACKAGE).where(is(in)).forNoKeyUpdate());
+
+  private static Condition is(Template.Blanks<PackageId> in) {
+    return PACKAGE
+        .ORGANIZATION_ID
+        .eq(in.organization())
+        .and(PACKAGE.ID.eq(in.uuid(PackageId::value)));
+  }
+
   private final Db db;
 
   JooqPackages(Db db) {
@@ -117,12 +129,12 @@ class JooqPackages implements Packages {
 
   @Override
   public Later<Optional<StudioPackage>> find(PackageId id) {
-    return db.one(selectFrom(PACKAGE).where(is(id)), PackageRows::read);
+    return db.one(BY_ID, id, PackageRows::read);
   }
 
   @Override
   public Later<Optional<StudioPackage>> lock(PackageId id) {
-    return db.one(selectFrom(PACKAGE).where(is(id)).forNoKeyUpdate(), PackageRows::read);
+    return db.one(LOCKED, id, PackageRows::read);
   }
 
   @Override

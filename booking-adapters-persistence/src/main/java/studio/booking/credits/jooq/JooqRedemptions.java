@@ -7,6 +7,9 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+import static org.jooq.impl.SQLDataType.INSTANT;
 import static studio.booking.credits.jooq.db.Tables.LOT;
 import static studio.booking.credits.jooq.db.Tables.PACKAGE;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
@@ -18,8 +21,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.credits.CouponId;
@@ -38,11 +43,37 @@ import studio.booking.shared.Money;
 import studio.booking.shared.Page;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Template;
 
 /** Redemptions as rows; how they stand is worked out as they are read. */
 @Repository
 class JooqRedemptions implements Redemptions {
   private static final Cursor CURSOR = Cursor.of("redemptions", 1);
+
+  private static final Template<Redemption> ADD = Template.of(JooqRedemptions::adding);
+
+  private static final Field<Integer> LEFT = DSL.field(DSL.name("credits_left"), Integer.class);
+  private static final Field<String> STATUS = DSL.field(DSL.name("status_now"), String.class);
+
+  private record Wanted(RedemptionId id, Instant now) {}
+
+  private static final Template<Wanted> BY_ID =
+      Template.of(
+          in ->
+              asking(new RedemptionState(() -> in.instant(Wanted::now)))
+                  .where(
+                      REDEMPTION.ORGANIZATION_ID.eq(in.organization()),
+                      REDEMPTION.ID.eq(in.uuid(wanted -> wanted.id().value()))));
+
+  private static SelectJoinStep<?> asking(RedemptionState state) {
+    return select(REDEMPTION.fields())
+        .select(state.creditsLeft().as(LEFT), state.status().as(STATUS), PACKAGE.COACH_ID)
+        .from(REDEMPTION)
+        .join(PACKAGE)
+        .on(
+            PACKAGE.ORGANIZATION_ID.eq(REDEMPTION.ORGANIZATION_ID),
+            PACKAGE.ID.eq(REDEMPTION.PACKAGE_ID));
+  }
 
   private final Db db;
 
@@ -50,83 +81,58 @@ class JooqRedemptions implements Redemptions {
     this.db = db;
   }
 
-  /** The questions of one instant. */
-  private static final class At {
-    private final RedemptionState state;
-    private final Field<Integer> left;
-    private final Field<String> status;
-
-    At(Instant now) {
-      state = new RedemptionState(now);
-      left = state.creditsLeft();
-      status = state.status().as("status_now");
-    }
-
-    SelectJoinStep<?> ask() {
-      return select(REDEMPTION.fields())
-          .select(left, status, PACKAGE.COACH_ID)
-          .from(REDEMPTION)
-          .join(PACKAGE)
-          .on(
-              PACKAGE.ORGANIZATION_ID.eq(REDEMPTION.ORGANIZATION_ID),
-              PACKAGE.ID.eq(REDEMPTION.PACKAGE_ID));
-    }
-
-    Redemption read(Record row) {
-      return new Redemption(
-          new RedemptionId(row.get(REDEMPTION.ID)),
-          new PackageId(row.get(REDEMPTION.PACKAGE_ID)),
-          coupon(row.get(REDEMPTION.COUPON_ID)),
-          new ClientId(row.get(REDEMPTION.CLIENT_ID)),
-          RedemptionStatus.valueOf(row.get(status)),
-          new Money(
-              row.get(REDEMPTION.PRICE_PAID_MINOR),
-              Currency.getInstance(row.get(REDEMPTION.CURRENCY))),
-          PaymentMethod.valueOf(row.get(REDEMPTION.PAYMENT_METHOD)),
-          row.get(REDEMPTION.PAYMENT_REFERENCE),
-          purchase(row.get(REDEMPTION.PURCHASE_ID)),
-          row.get(REDEMPTION.CREDITS_ADDED),
-          row.get(left),
-          row.get(REDEMPTION.CREDITS_EXPIRE_AT),
-          row.get(REDEMPTION.ALL_ACCESS_EXPIRES_AT),
-          new Redemption.FriendPass(
-              row.get(REDEMPTION.FRIEND_PASS),
-              row.get(REDEMPTION.FRIEND_PASS_USED_AT),
-              row.get(REDEMPTION.FRIEND_PASS_EXPIRES_AT)),
-          row.get(REDEMPTION.MARKS_ELITE),
-          LotRows.types(row.get(REDEMPTION.SESSION_TYPE_IDS)),
-          row.get(REDEMPTION.REDEEMED_AT),
-          new PersonId(row.get(REDEMPTION.REDEEMED_BY)),
-          row.get(REDEMPTION.REVOKED_AT),
-          row.get(REDEMPTION.VERSION));
-    }
+  private static Redemption read(Record row) {
+    return new Redemption(
+        new RedemptionId(row.get(REDEMPTION.ID)),
+        new PackageId(row.get(REDEMPTION.PACKAGE_ID)),
+        coupon(row.get(REDEMPTION.COUPON_ID)),
+        new ClientId(row.get(REDEMPTION.CLIENT_ID)),
+        RedemptionStatus.valueOf(row.get(STATUS)),
+        new Money(
+            row.get(REDEMPTION.PRICE_PAID_MINOR),
+            Currency.getInstance(row.get(REDEMPTION.CURRENCY))),
+        PaymentMethod.valueOf(row.get(REDEMPTION.PAYMENT_METHOD)),
+        row.get(REDEMPTION.PAYMENT_REFERENCE),
+        purchase(row.get(REDEMPTION.PURCHASE_ID)),
+        row.get(REDEMPTION.CREDITS_ADDED),
+        row.get(LEFT),
+        row.get(REDEMPTION.CREDITS_EXPIRE_AT),
+        row.get(REDEMPTION.ALL_ACCESS_EXPIRES_AT),
+        new Redemption.FriendPass(
+            row.get(REDEMPTION.FRIEND_PASS),
+            row.get(REDEMPTION.FRIEND_PASS_USED_AT),
+            row.get(REDEMPTION.FRIEND_PASS_EXPIRES_AT)),
+        row.get(REDEMPTION.MARKS_ELITE),
+        LotRows.types(row.get(REDEMPTION.SESSION_TYPE_IDS)),
+        row.get(REDEMPTION.REDEEMED_AT),
+        new PersonId(row.get(REDEMPTION.REDEEMED_BY)),
+        row.get(REDEMPTION.REVOKED_AT),
+        row.get(REDEMPTION.VERSION));
   }
 
   @Override
   public Later<Optional<Found>> find(RedemptionId id, Instant now) {
-    var at = new At(now);
     return db.one(
-        at.ask().where(ours(REDEMPTION.ORGANIZATION_ID), REDEMPTION.ID.eq(id.value())),
-        row -> new Found(at.read(row), coach(row.get(PACKAGE.COACH_ID))));
+        BY_ID, new Wanted(id, now), row -> new Found(read(row), coach(row.get(PACKAGE.COACH_ID))));
   }
 
   @Override
   public Later<Page<Redemption>> list(Filter filter, Instant now, Page.Request page) {
-    var at = new At(now);
+    var state = new RedemptionState(now);
     return db.list(
-            at.ask()
+            asking(state)
                 .where(
                     ours(REDEMPTION.ORGANIZATION_ID),
                     wanted(filter),
                     filter.status() == null
                         ? noCondition()
-                        : at.state.status().eq(filter.status().name()),
+                        : state.status().eq(filter.status().name()),
                     page.cursor() == null
                         ? noCondition()
                         : REDEMPTION.ID.lt(CURSOR.parse(page.cursor()).uuid(0)))
                 .orderBy(REDEMPTION.ID.desc())
                 .limit(page.limit() + 1),
-            at::read)
+            JooqRedemptions::read)
         .map(found -> Page.of(found, page.limit(), last -> CURSOR.text(last.id().value())));
   }
 
@@ -141,32 +147,37 @@ class JooqRedemptions implements Redemptions {
   }
 
   @Override
-  public void add(Redemption it) {
-    db.write(
-        insertInto(REDEMPTION)
-            .set(REDEMPTION.ORGANIZATION_ID, organization())
-            .set(REDEMPTION.ID, it.id().value())
-            .set(REDEMPTION.PACKAGE_ID, it.packageId().value())
-            .set(REDEMPTION.COUPON_ID, it.coupon() == null ? null : it.coupon().value())
-            .set(REDEMPTION.CLIENT_ID, it.client().value())
-            .set(REDEMPTION.STATUS, it.status().name())
-            .set(REDEMPTION.PRICE_PAID_MINOR, it.pricePaid().amountMinor())
-            .set(REDEMPTION.CURRENCY, it.pricePaid().currency().getCurrencyCode())
-            .set(REDEMPTION.PAYMENT_METHOD, it.method().name())
-            .set(REDEMPTION.PAYMENT_REFERENCE, it.reference())
-            .set(REDEMPTION.PURCHASE_ID, it.purchase() == null ? null : it.purchase().value())
-            .set(REDEMPTION.CREDITS_ADDED, it.creditsAdded())
-            .set(REDEMPTION.CREDITS_EXPIRE_AT, it.creditsExpireAt())
-            .set(REDEMPTION.ALL_ACCESS_EXPIRES_AT, it.allAccessExpiresAt())
-            .set(REDEMPTION.FRIEND_PASS, it.friendPass().granted())
-            .set(REDEMPTION.FRIEND_PASS_EXPIRES_AT, it.friendPass().expiresAt())
-            .set(REDEMPTION.MARKS_ELITE, it.marksElite())
-            .set(REDEMPTION.SESSION_TYPE_IDS, LotRows.ids(it.sessionTypes()))
-            .set(REDEMPTION.REDEEMED_AT, it.redeemedAt())
-            .set(REDEMPTION.REDEEMED_BY, it.redeemedBy().value())
-            // A purchase is used once, whoever saw it free before.
-            .onConflictDoNothing(),
-        1);
+  public void add(Redemption redemption) {
+    db.write(ADD, redemption, 1);
+  }
+
+  private static Query adding(Template.Blanks<Redemption> in) {
+    return insertInto(REDEMPTION)
+        .set(REDEMPTION.ORGANIZATION_ID, in.organization())
+        .set(REDEMPTION.ID, in.uuid(it -> it.id().value()))
+        .set(REDEMPTION.PACKAGE_ID, in.uuid(it -> it.packageId().value()))
+        .set(REDEMPTION.COUPON_ID, in.uuid(it -> it.coupon() == null ? null : it.coupon().value()))
+        .set(REDEMPTION.CLIENT_ID, in.uuid(it -> it.client().value()))
+        .set(REDEMPTION.STATUS, in.text(it -> it.status().name()))
+        .set(REDEMPTION.PRICE_PAID_MINOR, in.value(BIGINT, it -> it.pricePaid().amountMinor()))
+        .set(REDEMPTION.CURRENCY, in.text(it -> it.pricePaid().currency().getCurrencyCode()))
+        .set(REDEMPTION.PAYMENT_METHOD, in.text(it -> it.method().name()))
+        .set(REDEMPTION.PAYMENT_REFERENCE, in.text(Redemption::reference))
+        .set(
+            REDEMPTION.PURCHASE_ID,
+            in.uuid(it -> it.purchase() == null ? null : it.purchase().value()))
+        .set(REDEMPTION.CREDITS_ADDED, in.number(Redemption::creditsAdded))
+        .set(REDEMPTION.CREDITS_EXPIRE_AT, in.value(INSTANT, Redemption::creditsExpireAt))
+        .set(REDEMPTION.ALL_ACCESS_EXPIRES_AT, in.value(INSTANT, Redemption::allAccessExpiresAt))
+        .set(REDEMPTION.FRIEND_PASS, in.value(BOOLEAN, it -> it.friendPass().granted()))
+        .set(
+            REDEMPTION.FRIEND_PASS_EXPIRES_AT, in.value(INSTANT, it -> it.friendPass().expiresAt()))
+        .set(REDEMPTION.MARKS_ELITE, in.value(BOOLEAN, Redemption::marksElite))
+        .set(REDEMPTION.SESSION_TYPE_IDS, in.uuids(it -> LotRows.ids(it.sessionTypes())))
+        .set(REDEMPTION.REDEEMED_AT, in.instant(Redemption::redeemedAt))
+        .set(REDEMPTION.REDEEMED_BY, in.uuid(it -> it.redeemedBy().value()))
+        // A purchase is used once, whoever saw it free before.
+        .onConflictDoNothing();
   }
 
   @Override

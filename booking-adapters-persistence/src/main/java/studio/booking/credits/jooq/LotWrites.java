@@ -21,7 +21,6 @@ import studio.booking.credits.domain.LotId;
 import studio.booking.credits.domain.Posting;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.jooq.Db;
-import studio.booking.shared.jooq.Rows;
 import studio.booking.shared.jooq.Template;
 
 /**
@@ -29,6 +28,7 @@ import studio.booking.shared.jooq.Template;
  * somebody else's work.
  */
 final class LotWrites {
+  private static final Template<Added> ADD = Template.of(LotWrites::adding);
   private static final Template<List<Change>> UPDATE = Template.of(LotWrites::updating);
 
   private final Db db;
@@ -38,8 +38,13 @@ final class LotWrites {
   }
 
   void add(List<Lot> lots, Instant now) {
-    if (lots.isEmpty()) return;
-    var rows = Rows.of(lots, "l");
+    if (!lots.isEmpty()) db.write(ADD, new Added(lots, now), lots.size());
+  }
+
+  private record Added(List<Lot> lots, Instant now) {}
+
+  private static Query adding(Template.Blanks<Added> in) {
+    var rows = in.<Lot>rows("l", Added::lots);
     var client = rows.column("client", UUID, lot -> lot.client().value());
     var id = rows.column("id", UUID, lot -> lot.id().value());
     var redemption = rows.column("redemption", UUID, lot -> value(lot.redemption()));
@@ -48,31 +53,29 @@ final class LotWrites {
     var expiresAt = rows.column("expires_at", LOT.EXPIRES_AT.getDataType(), Lot::expiresAt);
     // An array of arrays would come apart into its elements.
     var types = rows.column("types", CLOB, LotWrites::typesText);
-    db.write(
-        insertInto(
-                LOT,
-                LOT.ORGANIZATION_ID,
-                LOT.CLIENT_ID,
-                LOT.ID,
-                LOT.REDEMPTION_ID,
-                LOT.ADDED,
-                LOT.REMAINING,
-                LOT.EXPIRES_AT,
-                LOT.SESSION_TYPE_IDS,
-                LOT.CREATED_AT)
-            .select(
-                select(
-                        val(organization()),
-                        client,
-                        id,
-                        redemption,
-                        added,
-                        remaining,
-                        expiresAt,
-                        types.cast(LOT.SESSION_TYPE_IDS.getDataType()),
-                        val(now, LOT.CREATED_AT))
-                    .from(rows.table())),
-        lots.size());
+    return insertInto(
+            LOT,
+            LOT.ORGANIZATION_ID,
+            LOT.CLIENT_ID,
+            LOT.ID,
+            LOT.REDEMPTION_ID,
+            LOT.ADDED,
+            LOT.REMAINING,
+            LOT.EXPIRES_AT,
+            LOT.SESSION_TYPE_IDS,
+            LOT.CREATED_AT)
+        .select(
+            select(
+                    in.organization(),
+                    client,
+                    id,
+                    redemption,
+                    added,
+                    remaining,
+                    expiresAt,
+                    types.cast(LOT.SESSION_TYPE_IDS.getDataType()),
+                    in.instant(Added::now))
+                .from(rows.table()));
   }
 
   private record Change(ClientId client, LotId lot, int amount) {
@@ -107,10 +110,6 @@ final class LotWrites {
             LOT.ID.eq(lot),
             LOT.REMAINING.plus(amount).between(val(0), LOT.ADDED),
             LOT.REVOKED.isFalse());
-  }
-
-  private UUID organization() {
-    return db.caller().organization().value();
   }
 
   private static String typesText(Lot lot) {

@@ -15,6 +15,7 @@ import static studio.booking.credits.jooq.db.Tables.LOT;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -26,10 +27,17 @@ import studio.booking.credits.domain.RedemptionStatus;
  * only what a job last wrote down.
  */
 final class RedemptionState {
-  private final Field<Instant> now;
+  private final Supplier<Field<Instant>> now;
 
   RedemptionState(Instant now) {
-    this.now = val(now, LOT.EXPIRES_AT);
+    this(() -> val(now, LOT.EXPIRES_AT));
+  }
+
+  /**
+   * @param now one for each place where it is asked for
+   */
+  RedemptionState(Supplier<Field<Instant>> now) {
+    this.now = now;
   }
 
   /** Credits of it that can be spent. */
@@ -37,9 +45,8 @@ final class RedemptionState {
     return field(
             select(coalesce(sum(LOT.REMAINING), inline(0)))
                 .from(LOT)
-                .where(ofRedemption(), LOT.EXPIRES_AT.isNull().or(LOT.EXPIRES_AT.gt(now))))
-        .cast(Integer.class)
-        .as("credits_left");
+                .where(ofRedemption(), LOT.EXPIRES_AT.isNull().or(LOT.EXPIRES_AT.gt(now.get()))))
+        .cast(Integer.class);
   }
 
   Field<String> status() {
@@ -53,8 +60,10 @@ final class RedemptionState {
   /** Something of it can be used; also true of what was revoked, of which nothing is left. */
   Condition isLive() {
     return exists(
-            lots().and(LOT.REMAINING.gt(0)).and(LOT.EXPIRES_AT.isNull().or(LOT.EXPIRES_AT.gt(now))))
-        .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.gt(now))
+            lots()
+                .and(LOT.REMAINING.gt(0))
+                .and(LOT.EXPIRES_AT.isNull().or(LOT.EXPIRES_AT.gt(now.get()))))
+        .or(REDEMPTION.ALL_ACCESS_EXPIRES_AT.gt(now.get()))
         .or(hasFriendPass());
   }
 
@@ -65,7 +74,7 @@ final class RedemptionState {
             REDEMPTION
                 .FRIEND_PASS_EXPIRES_AT
                 .isNull()
-                .or(REDEMPTION.FRIEND_PASS_EXPIRES_AT.gt(now)));
+                .or(REDEMPTION.FRIEND_PASS_EXPIRES_AT.gt(now.get())));
   }
 
   private Condition lostSomething() {

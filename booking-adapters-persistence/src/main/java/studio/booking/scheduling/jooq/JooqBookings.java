@@ -38,6 +38,24 @@ class JooqBookings implements Bookings {
   static final Condition LIVE =
       BOOKING.STATUS.in(DSL.inline(PENDING_PAYMENT.name()), DSL.inline(CONFIRMED.name()));
 
+  private static final Template<Collection<Booking>> LOCK_PLACES =
+      Template.of(
+          in ->
+              select(PLACE.ID)
+                  .from(PLACE)
+                  .where(
+                      row(PLACE.SESSION_ID, PLACE.ID)
+                          .in(
+                              select(BOOKING.SESSION_ID, BOOKING.PLACE_ID)
+                                  .from(BOOKING)
+                                  .where(BOOKING.ID.eq(any(in.uuids(JooqBookings::idsOf))))))
+                  .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
+                  .forNoKeyUpdate());
+
+  private static UUID[] idsOf(Collection<Booking> bookings) {
+    return bookings.stream().map(booking -> booking.id().value()).toArray(UUID[]::new);
+  }
+
   private record Diary(Collection<ClientId> clients, Collection<SessionId> sessions) {}
 
   private static final Template<Diary> AROUND_SESSIONS =
@@ -131,18 +149,7 @@ class JooqBookings implements Bookings {
 
   @Override
   public void lockPlacesOf(Collection<Booking> bookings) {
-    var ids = bookings.stream().map(booking -> booking.id().value()).toArray(UUID[]::new);
-    db.ask(
-        select(PLACE.ID)
-            .from(PLACE)
-            .where(
-                row(PLACE.SESSION_ID, PLACE.ID)
-                    .in(
-                        select(BOOKING.SESSION_ID, BOOKING.PLACE_ID)
-                            .from(BOOKING)
-                            .where(BOOKING.ID.eq(any(ids)))))
-            .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
-            .forNoKeyUpdate());
+    db.ask(LOCK_PLACES, bookings);
   }
 
   @Override

@@ -15,6 +15,7 @@ import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
 import static studio.booking.scheduling.jooq.db.Tables.PLACE;
 import static studio.booking.scheduling.jooq.db.Tables.SESSION;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -69,6 +71,25 @@ class JooqPlaces implements Places {
                   .where(PLACE.SESSION_ID.eq(any(in.uuids(JooqPlaces::uuids))))
                   .orderBy(PLACE.SESSION_ID, PLACE.NUMBER)
                   .forNoKeyUpdate());
+
+  private static final Field<Integer> FREE_PLACES =
+      count().filterWhere(PLACE.TAKEN_BY.isNull()).as("free");
+  private static final Field<Integer> HELD = count().filterWhere(BOOKING.ID.isNotNull()).as("held");
+  private static final Field<Instant> NEXT_HOLD_ENDS =
+      min(BOOKING.HOLD_EXPIRES_AT).as("next_hold_ends");
+
+  private static final Template<Collection<SessionId>> OCCUPANCY =
+      Template.of(
+          in ->
+              select(PLACE.SESSION_ID, FREE_PLACES, HELD, NEXT_HOLD_ENDS)
+                  .from(PLACE)
+                  .leftJoin(BOOKING)
+                  .on(BOOKING.ORGANIZATION_ID.eq(PLACE.ORGANIZATION_ID))
+                  .and(BOOKING.ID.eq(PLACE.TAKEN_BY))
+                  .and(BOOKING.STATUS.eq(BookingStatus.PENDING_PAYMENT.name()))
+                  .where(PLACE.SESSION_ID.eq(any(in.uuids(JooqPlaces::uuids))))
+                  .and(PLACE.CLOSED.isFalse())
+                  .groupBy(PLACE.SESSION_ID));
 
   private static final Template<List<Map.Entry<PlaceId, Booking>>> TAKE =
       Template.of(JooqPlaces::taking);
@@ -142,20 +163,7 @@ class JooqPlaces implements Places {
 
   @Override
   public Later<Map<SessionId, Occupancy>> occupancy(Collection<SessionId> sessions) {
-    var free = count().filterWhere(PLACE.TAKEN_BY.isNull()).as("free");
-    var held = count().filterWhere(BOOKING.ID.isNotNull()).as("held");
-    var nextHoldEnds = min(BOOKING.HOLD_EXPIRES_AT).as("next_hold_ends");
-    var answer =
-        db.ask(
-            select(PLACE.SESSION_ID, free, held, nextHoldEnds)
-                .from(PLACE)
-                .leftJoin(BOOKING)
-                .on(BOOKING.ORGANIZATION_ID.eq(PLACE.ORGANIZATION_ID))
-                .and(BOOKING.ID.eq(PLACE.TAKEN_BY))
-                .and(BOOKING.STATUS.eq(BookingStatus.PENDING_PAYMENT.name()))
-                .where(PLACE.SESSION_ID.eq(any(uuids(sessions))))
-                .and(PLACE.CLOSED.isFalse())
-                .groupBy(PLACE.SESSION_ID));
+    var answer = db.ask(OCCUPANCY, sessions);
     return answer.map(
         rows ->
             rows.stream()
@@ -163,7 +171,8 @@ class JooqPlaces implements Places {
                     Collectors.toMap(
                         row -> new SessionId(row.get(PLACE.SESSION_ID)),
                         row ->
-                            new Occupancy(row.get(free), row.get(held), row.get(nextHoldEnds)))));
+                            new Occupancy(
+                                row.get(FREE_PLACES), row.get(HELD), row.get(NEXT_HOLD_ENDS)))));
   }
 
   @Override

@@ -20,11 +20,21 @@ import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** What happens to sessions after they were made. */
 final class SessionChanges {
   /** Written into the statement, so that the planner sees the partial indexes' own condition. */
   static final Condition SCHEDULED = SESSION.STATUS.eq(inline(SessionStatus.SCHEDULED.word()));
+
+  private static final Template<UUID[]> LOCK =
+      Template.of(
+          in ->
+              select(SessionRows.FIELDS)
+                  .from(SESSION)
+                  .where(SESSION.ID.eq(any(in.uuids(ids -> ids))))
+                  .orderBy(SESSION.ID)
+                  .forUpdate());
 
   private final Db db;
 
@@ -33,13 +43,7 @@ final class SessionChanges {
   }
 
   Later<List<Session>> lock(UUID[] ids) {
-    return db.list(
-        select(SessionRows.FIELDS)
-            .from(SESSION)
-            .where(SESSION.ID.eq(any(ids)))
-            .orderBy(SESSION.ID)
-            .forUpdate(),
-        SessionRows::session);
+    return db.list(LOCK, ids, SessionRows::session);
   }
 
   Later<List<Session>> lockEnded(Instant endedBy, int limit) {

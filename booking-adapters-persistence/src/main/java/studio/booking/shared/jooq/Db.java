@@ -80,6 +80,10 @@ public interface Db {
     write(Statement.of(statement));
   }
 
+  default <V> void write(Template<V> statement, V values) {
+    write(statement.filled(caller(), values));
+  }
+
   /**
    * Writes exactly so many rows. Any other number means that somebody else was faster: everything
    * is rolled back and the unit of work is run again, to see how things stand now.
