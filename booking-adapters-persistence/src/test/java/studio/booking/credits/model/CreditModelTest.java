@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import studio.booking.shared.jooq.TestDatabase;
 
 /**
  * Random commands for many clients, done by the product on a real database and by a model of the
@@ -36,7 +35,7 @@ class CreditModelTest {
   private static final boolean LONG = Boolean.getBoolean("booking.long");
 
   private static final long COMMANDS =
-      Long.getLong("booking.model.commands", LONG ? 2_000_000 : 30_000);
+      Long.getLong("booking.model.commands", LONG ? 2_000_000 : 200_000);
 
   /** Those that take long to be shown by few commands, or do not show each time. */
   private static final Set<Fault> HARD_TO_SHOW =
@@ -52,11 +51,11 @@ class CreditModelTest {
   private static final int CLIENTS = 48;
   private static final int ROUNDS = 60;
 
-  private static TestDatabase planted;
+  private static Ground planted;
 
   @BeforeAll
   static void open() {
-    planted = fresh();
+    planted = new Ground();
   }
 
   @AfterAll
@@ -68,7 +67,7 @@ class CreditModelTest {
   void A4_whatever_is_done_each_credit_is_where_the_rules_say() throws Exception {
     var seed = Long.getLong("booking.model.seed");
     if (seed != null) {
-      try (var fresh = fresh()) {
+      try (var fresh = new Ground()) {
         explain(fresh, seed);
       }
       return;
@@ -77,7 +76,7 @@ class CreditModelTest {
     System.out.println("Credits against their model, from seed " + seeds.get());
     long start = System.nanoTime();
     for (long done = 0; done < COMMANDS; done += COMMANDS_IN_ONE_DATABASE) {
-      try (var fresh = fresh()) {
+      try (var fresh = new Ground()) {
         many(fresh, seeds, Math.min(COMMANDS_IN_ONE_DATABASE, COMMANDS - done));
       }
     }
@@ -85,26 +84,8 @@ class CreditModelTest {
     System.out.println(COMMANDS + " commands in " + time.toSeconds() + " s");
   }
 
-  /**
-   * One in which PostgreSQL, which knows nothing yet of tables that fill so fast, does not read
-   * whole ones to find a few rows.
-   */
-  private static TestDatabase fresh() {
-    var fresh = TestDatabase.open();
-    fresh.execute(
-        """
-        do $$ begin
-          execute format('alter database %I set enable_seqscan = off', current_database());
-          execute format('alter database %I set jit = off', current_database());
-          execute format('alter database %I set plan_cache_mode = force_generic_plan',
-            current_database());
-        end $$
-        """);
-    return fresh;
-  }
-
   /** Each studio of its own seed; several at once, in each of which its clients take turns. */
-  private static void many(TestDatabase database, AtomicLong seeds, long commands)
+  private static void many(Ground ground, AtomicLong seeds, long commands)
       throws InterruptedException, ExecutionException {
     var done = new AtomicLong();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -115,7 +96,7 @@ class CreditModelTest {
                 () -> {
                   while (done.get() < commands) {
                     try {
-                      done.addAndGet(explain(database, seeds.getAndIncrement()));
+                      done.addAndGet(explain(ground, seeds.getAndIncrement()));
                     } catch (RuntimeException | AssertionError e) {
                       // The others need not go on.
                       done.addAndGet(commands);
@@ -129,18 +110,17 @@ class CreditModelTest {
   }
 
   /** Fails with few commands where product and model part; else says how many were done. */
-  private static int explain(TestDatabase database, long seed) {
+  private static int explain(Ground ground, long seed) {
     var script = Script.random(seed, CLIENTS, ROUNDS);
-    var example = example(database, Parts.SOUND, script);
+    var example = example(ground, Parts.SOUND, script);
     if (example != null) fail("With -Dbooking.model.seed=%d:%n%s", seed, example);
     return script.steps().size();
   }
 
-  private static Shrinker.@Nullable Example example(
-      TestDatabase database, Parts parts, Script script) {
-    var differences = Run.of(database, parts, script);
+  private static Shrinker.@Nullable Example example(Ground ground, Parts parts, Script script) {
+    var differences = Run.of(ground, parts, script);
     if (differences.isEmpty()) return null;
-    return new Shrinker(again -> Run.of(database, parts, again)).shrink(script, differences);
+    return new Shrinker(again -> Run.of(ground, parts, again)).shrink(script, differences);
   }
 
   /** Once found at random. */

@@ -56,9 +56,11 @@ final class Run implements AutoCloseable {
   }
 
   /** The differences of the first step that has any: none when all is well. */
-  static List<Difference> of(TestDatabase database, Parts parts, Script script) {
-    try (var run = new Run(database, parts, script)) {
+  static List<Difference> of(Ground ground, Parts parts, Script script) {
+    try (var run = new Run(ground.database(), parts, script)) {
       return run.run();
+    } finally {
+      ground.aStudioIsDone();
     }
   }
 

@@ -1,0 +1,40 @@
+package studio.booking.credits.model;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import studio.booking.shared.jooq.TestDatabase;
+
+/** A database in which many studios are opened, one after the other and at once. */
+final class Ground implements AutoCloseable {
+  private final TestDatabase database = TestDatabase.open();
+  private final AtomicInteger studios = new AtomicInteger();
+
+  /** One in which PostgreSQL keeps its plans, and does not compile them for so few rows. */
+  Ground() {
+    database.execute(
+        """
+        do $$ begin
+          execute format('alter database %I set jit = off', current_database());
+          execute format('alter database %I set plan_cache_mode = force_generic_plan',
+            current_database());
+        end $$
+        """);
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  /**
+   * Shows PostgreSQL what its tables hold by now. They fill faster than it looks at them by itself,
+   * and one that takes them for empty reads whole studios to find a row.
+   */
+  void aStudioIsDone() {
+    int done = studios.incrementAndGet();
+    if (done > 1 && Integer.bitCount(done) == 1) database.execute("analyze");
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
