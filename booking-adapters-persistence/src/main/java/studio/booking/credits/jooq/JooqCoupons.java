@@ -39,6 +39,15 @@ import studio.booking.shared.jooq.Template;
 class JooqCoupons implements Coupons {
   private static final Cursor CURSOR = Cursor.of("coupons", 1);
 
+  private static final Template<CouponId> BY_ID =
+      Template.of(in -> selectFrom(COUPON).where(is(in)));
+  private static final Template<CouponId> LOCKED =
+      Template.of(in -> selectFrom(COUPON).where(is(in)).forNoKeyUpdate());
+
+  private static Condition is(Template.Blanks<CouponId> in) {
+    return COUPON.ORGANIZATION_ID.eq(in.organization()).and(COUPON.ID.eq(in.uuid(CouponId::value)));
+  }
+
   private static final Template<CouponCode> BY_CODE =
       Template.of(
           in ->
@@ -68,12 +77,12 @@ class JooqCoupons implements Coupons {
 
   @Override
   public Later<Optional<Coupon>> find(CouponId id) {
-    return db.one(selectFrom(COUPON).where(is(id)), CouponRows::read);
+    return db.one(BY_ID, id, CouponRows::read);
   }
 
   @Override
   public Later<Optional<Coupon>> lock(CouponId id) {
-    return db.one(selectFrom(COUPON).where(is(id)).forNoKeyUpdate(), CouponRows::read);
+    return db.one(LOCKED, id, CouponRows::read);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ final class World {
   final List<UUID> sessions;
   final Map<Kind, SessionTypeId> types = new EnumMap<>(Kind.class);
   final Map<Pack, PackageId> packages = new EnumMap<>(Pack.class);
-  final Clock clock = new WorldClock();
+  final Clock clock = ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC);
   volatile Instant now;
 
   private World(Setting setting) {
@@ -247,22 +247,5 @@ final class World {
         .filter(pack -> packages.get(pack).value().equals(id))
         .findFirst()
         .orElseThrow();
-  }
-
-  private final class WorldClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -3,7 +3,7 @@ package studio.booking.scheduling.jooq;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ final class ChangesOnPostgres {
   }
 
   private final class Ports implements PortsOnPostgres {
-    private final Clock clock = new TestClock();
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     @Override
     public JooqUnitOfWork unit() {
@@ -188,23 +188,6 @@ final class ChangesOnPostgres {
     @Override
     public Clock clock() {
       return clock;
-    }
-  }
-
-  private final class TestClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

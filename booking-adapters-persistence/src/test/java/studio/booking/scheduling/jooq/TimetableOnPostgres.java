@@ -5,7 +5,7 @@ import static studio.booking.scheduling.domain.Samples.aClass;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class TimetableOnPostgres {
   final List<DomainEvent> events = Collections.synchronizedList(new ArrayList<>());
   final SessionType yoga;
   final Coach kim;
-  final Clock clock = new TestClock();
+  final Clock clock = ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC);
   volatile Instant now = NOW;
 
   final Sessions sessions;
@@ -217,23 +217,6 @@ final class TimetableOnPostgres {
     @Override
     public Clock clock() {
       return clock;
-    }
-  }
-
-  private final class TestClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }
