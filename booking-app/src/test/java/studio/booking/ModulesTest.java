@@ -69,22 +69,14 @@ class ModulesTest {
   // Written in another order each time. What frames the picture stays where it is.
   private static List<String> sorted(Path file) throws IOException {
     var lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    var order =
-        java.util.Comparator.comparingInt(
-                (String line) ->
-                    line.startsWith("Component(") ? 1 : line.startsWith("Rel(") ? 2 : 0)
-            .thenComparing(
-                line -> line.startsWith("Component(") || line.startsWith("Rel(") ? line : "");
-    var head = lines.stream().takeWhile(line -> order(line) == 0).toList();
-    var tail = lines.reversed().stream().takeWhile(line -> order(line) == 0).toList().reversed();
-    var middle = lines.subList(head.size(), lines.size() - tail.size());
-    var all = new java.util.ArrayList<>(head);
-    all.addAll(middle.stream().sorted(order).toList());
-    all.addAll(tail);
-    return all;
+    return sorted(sorted(lines, "Component("), "Rel(");
   }
 
-  private static int order(String line) {
-    return line.startsWith("Component(") || line.startsWith("Rel(") ? 1 : 0;
+  /** Lines of one kind in their order, in the places that such lines have. */
+  private static List<String> sorted(List<String> lines, String kind) {
+    var inOrder = lines.stream().filter(line -> line.strip().startsWith(kind)).sorted().iterator();
+    return lines.stream()
+        .map(line -> line.strip().startsWith(kind) ? inOrder.next() : line)
+        .toList();
   }
 }
