@@ -29,6 +29,7 @@ class DemoFurnishing {
   private final DemoTimetable timetable;
   private final DemoSales sales;
   private final DemoPurchases purchases;
+  private final DemoConsents consents;
   private final DemoPast past;
   private final DemoBookings bookings;
   private final DemoRegulars regularBookings;
@@ -43,6 +44,7 @@ class DemoFurnishing {
       DemoTimetable timetable,
       DemoSales sales,
       DemoPurchases purchases,
+      DemoConsents consents,
       DemoPast past,
       DemoBookings bookings,
       DemoRegulars regularBookings,
@@ -55,6 +57,7 @@ class DemoFurnishing {
     this.timetable = timetable;
     this.sales = sales;
     this.purchases = purchases;
+    this.consents = consents;
     this.past = past;
     this.bookings = bookings;
     this.regularBookings = regularBookings;
@@ -87,6 +90,7 @@ class DemoFurnishing {
         since,
         () -> {
           sales.open(owner, regulars);
+          consents.make(owner, clients);
           return regulars;
         });
     past.live(owner, made, regulars, now);

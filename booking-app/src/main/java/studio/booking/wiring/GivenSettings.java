@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import studio.booking.shared.rest.TrustedProxies;
 
 /**
  * Looks at each setting that has to be a time, a number or an address, before anything starts. What
@@ -27,6 +28,10 @@ final class GivenSettings implements ApplicationContextInitializer<ConfigurableA
           aNumber("server.port", 65_535),
           yesOrNo("booking.demo"),
           yesOrNo("booking.features.training"),
+          new Check(
+              "booking.trusted-proxies",
+              "addresses or networks such as 10.0.0.0/8, with commas between them",
+              TrustedProxies::areNamedIn),
           new Check("OTEL_EXPORTER_OTLP_ENDPOINT", TRACES_GO_TO, GivenSettings::isWebAddress),
           new Check(
               "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", TRACES_GO_TO, GivenSettings::isWebAddress),

@@ -117,9 +117,12 @@ class AuthorizationTableTest extends BookingTest {
           case ELSEWHERE -> kind -> south.one(kind);
           case ABSENT ->
               kind ->
-                  kind.equals("jobs") || kind.equals("public")
-                      ? "nobody-knows"
-                      : Ids.next().toString();
+                  switch (kind) {
+                    case "jobs", "public" -> "nobody-knows";
+                    // What a client is asked about.
+                    case "{clientId}" -> "nobody_asks";
+                    default -> Ids.next().toString();
+                  };
         };
     var path = new HashMap<String, String>();
     route.kinds().forEach((name, kind) -> path.put(name, ids.apply(kind(row.variant(), kind))));

@@ -49,8 +49,27 @@ final class Calls {
       case "POST /api/demo/tokens" -> "{\"persona\":\"client\"}";
       case "POST /api/bookings" -> booking(ids, variant);
       case "POST /api/booking-cancel" -> "{\"bookingId\":\"%s\"}".formatted(ids.apply("bookings"));
+      case "POST /api/consent/grant" ->
+          variant.equals("for oneself") ? consent(ids, null) : consent(ids, "paper");
+      case "POST /api/consent/revoke" ->
+          "{\"clientId\":\"%s\",\"consentType\":\"wearable_integration\"}"
+              .formatted(ids.apply("clients"));
+      case "POST /api/consent/versions" -> world.version();
+      case "POST /api/consent/types" ->
+          "{\"consentType\":\"t%d\",\"name\":\"New\",\"description\":\"Something new.\"}"
+              .formatted(System.nanoTime());
       default -> timetable(route, ids, variant);
     };
+  }
+
+  private static String consent(UnaryOperator<String> ids, @Nullable String method) {
+    return """
+    {"clientId":"%s","consentType":"wearable_integration","consentVersion":"3.0",
+     "consentGranted":true%s}
+    """
+        .formatted(
+            ids.apply("clients"),
+            method == null ? "" : ",\"consentMethod\":\"%s\"".formatted(method));
   }
 
   private String timetable(DocumentedRoute route, UnaryOperator<String> ids, String variant) {

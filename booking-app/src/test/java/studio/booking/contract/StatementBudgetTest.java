@@ -105,6 +105,12 @@ class StatementBudgetTest extends BookingTest {
         read(1, 3, Who.CLIENT, "/api/my-notices"),
         read(1, 2, Who.COACH, "/api/clients"),
         read(1, 2, Who.ADMIN, "/api/audit-log"),
+        read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),
+        read(1, 6, Who.CLIENT, "/api/consent/check/%s/photo_analysis".formatted(client)),
+        read(1, 2, Who.CLIENT, "/api/consent/versions"),
+        read(1, 2, Who.CLIENT, "/api/consent/types"),
+        // The text is asked for once it is known which is in force.
+        read(2, 7, Who.CLIENT, "/api/consent/required"),
         read(2, 4, Who.CLIENT, "/api/public/north/packages"),
         read(2, 4, Who.CLIENT, "/api/public/north/session-types"),
         read(2, 4, Who.CLIENT, "/api/public/north/sessions"));
@@ -332,6 +338,32 @@ class StatementBudgetTest extends BookingTest {
   /** Waiting for places, and what comes again. */
   private List<Budget> more() {
     return List.of(
+        write(
+            201,
+            3,
+            13,
+            "agree to something anew",
+            () -> {
+              north.one("consent");
+              var body =
+                  """
+                  {"clientId":"%s","consentType":"photo_analysis","consentVersion":"3.0",
+                   "consentGranted":true}
+                  """
+                      .formatted(north.person(Who.CLIENT));
+              return () -> post(Who.CLIENT, "/api/consent/grant", body);
+            }),
+        write(
+            200,
+            3,
+            7,
+            "take a consent back",
+            () -> {
+              var body =
+                  "{\"clientId\":\"%s\",\"consentType\":\"photo_analysis\"}"
+                      .formatted(north.fresh("consent"));
+              return () -> post(Who.CLIENT, "/api/consent/revoke", body);
+            }),
         write(
             201,
             3,

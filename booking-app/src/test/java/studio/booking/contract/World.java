@@ -37,6 +37,9 @@ final class World {
   private static final int RICH = 9_000;
   private static final LocalDate FAR_AWAY = LocalDate.of(2030, 1, 1);
 
+  /** Each has a higher number than the one before, whoever publishes it. */
+  private static final AtomicInteger VERSIONS = new AtomicInteger();
+
   private final Api api;
   private final String studio;
   private final String currency;
@@ -119,6 +122,14 @@ final class World {
       case "coupons" -> coupon().id();
       case "credit-purchases" -> purchase();
       case "code" -> coupon().json().path("code").asString();
+      case "consent", "check" -> agreed();
+      case "{clientId}" -> "photo_analysis";
+      case "consent-versions" ->
+          api.post(token(Who.ADMIN), "/api/consent/versions", version())
+              .mustBe(201)
+              .json()
+              .path("version")
+              .asString();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "new clients" -> scene.client(0).id();
       case "calendars" -> calendar();
@@ -260,6 +271,35 @@ final class World {
             "{\"code\":\"%s-%d\",\"type\":\"EXTRA_DAYS\",\"value\":7}"
                 .formatted(studio, System.nanoTime()))
         .mustBe(201);
+  }
+
+  /** The client, with one more answer. */
+  private String agreed() {
+    var body =
+        """
+        {"clientId":"%s","consentType":"photo_analysis","consentVersion":"3.0",
+         "consentGranted":true}
+        """;
+    api.post(token(Who.CLIENT), "/api/consent/grant", body.formatted(person(Who.CLIENT)))
+        .mustBe(201);
+    return person(Who.CLIENT);
+  }
+
+  /** The next text to agree to, so far ahead that nobody is asked with it. */
+  String version() {
+    return """
+    {"version":"9.%d","effectiveDate":"%s","summary":"What we do with your data.",
+     "fullText":"%s","requiresReConsent":true}
+    """
+        .formatted(
+            VERSIONS.incrementAndGet(),
+            FAR_AWAY.plusYears(10),
+            """
+            We keep the training data that you give us, so that your coach can plan with them.\
+             Nobody outside of the studio sees any of it. You can say yes or no, and train here\
+             whatever you say. Take back a yes whenever you like: from that moment on, what needs\
+             it ends, and on request everything collected until then will be erased.\
+            """);
   }
 
   /** The secret of somebody's calendar, which nobody renews. */

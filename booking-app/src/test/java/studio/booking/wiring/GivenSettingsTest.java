@@ -32,6 +32,8 @@ class GivenSettingsTest {
     "SERVER_PORT, 65536",
     "BOOKING_DEMO, perhaps",
     "PHASE2_ENABLED, soon",
+    "TRUSTED_PROXIES, proxy.example",
+    "TRUSTED_PROXIES, 10.0.0.0/33",
     "OTEL_EXPORTER_OTLP_ENDPOINT, nonsense",
     "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318",
     "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, http://",

@@ -62,6 +62,10 @@ final class ApiProblems {
       if (argument instanceof Route.InPath) codes.add(ProblemCode.NOT_FOUND);
       if (argument instanceof Route.Version) codes.add(ProblemCode.PRECONDITION_FAILED);
     }
+    if (route.consent() != null) {
+      codes.add(ProblemCode.NOT_FOUND);
+      codes.add(ProblemCode.CONSENT_REQUIRED);
+    }
     if (route.idempotent()) {
       codes.add(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
       codes.add(ProblemCode.IDEMPOTENCY_KEY_REUSED);

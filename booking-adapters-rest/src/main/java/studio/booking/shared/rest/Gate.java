@@ -28,11 +28,13 @@ final class Gate implements HandlerInterceptor {
   private final Routes routes;
   private final Callers callers;
   private final BodyReader bodies;
+  private final ConsentGuard consents;
 
-  Gate(Routes routes, Callers callers, BodyReader bodies) {
+  Gate(Routes routes, Callers callers, BodyReader bodies, ConsentGuard consents) {
     this.routes = routes;
     this.callers = callers;
     this.bodies = bodies;
+    this.consents = consents;
   }
 
   @Override
@@ -118,6 +120,10 @@ final class Gate implements HandlerInterceptor {
       BodyReader.requireNoForm(http);
     }
     findings.throwIfAny();
+    if (route.consent() != null) {
+      if (caller == null) throw new Refused(ProblemCode.UNAUTHENTICATED, "Send an access token.");
+      consents.check(route.consent(), caller, http, body.json());
+    }
     new Reading(route, caller, signIn, values, body.json()).keepIn(http);
   }
 

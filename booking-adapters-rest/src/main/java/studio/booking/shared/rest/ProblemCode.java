@@ -84,7 +84,13 @@ public enum ProblemCode {
   NOT_PAYABLE_THAT_WAY(409, "It cannot be paid for that way"),
   BALANCE_TOO_LOW(409, "There are fewer credits than that"),
   PURCHASE_DIFFERS(409, "The purchase is known with other details"),
-  PURCHASE_DECIDED(409, "The purchase is decided the other way");
+  PURCHASE_DECIDED(409, "The purchase is decided the other way"),
+
+  // Consent
+  CONSENT_REQUIRED(403, "The client has to agree to it first"),
+  CONSENT_VERSION_NOT_CURRENT(409, "Another version of the text is in force"),
+  CONSENT_VERSION_OUT_OF_ORDER(409, "The version does not follow the last one"),
+  NOT_OPEN_TO_GUARDIANS(409, "A guardian cannot agree to it for somebody else");
 
   private final int status;
   private final String title;

@@ -54,12 +54,17 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer gate(Memberships memberships, RestProperties properties, JsonMapper json) {
+  WebMvcConfigurer gate(
+      Memberships memberships,
+      RestProperties properties,
+      JsonMapper json,
+      ObjectProvider<ConsentChecks> consents) {
     var gate =
         new Gate(
             new Routes(),
             new Callers(memberships, properties.claims()),
-            new BodyReader(new StrictJson(), properties.bodyLimit(), properties.importLimit()));
+            new BodyReader(new StrictJson(), properties.bodyLimit(), properties.importLimit()),
+            new ConsentGuard(consents));
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
@@ -94,11 +99,13 @@ class RestConfiguration {
   }
 
   @Bean
-  WebMvcRegistrations routeAdapter(ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses) {
+  WebMvcRegistrations routeAdapter(
+      ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses, RestProperties properties) {
+    var proxies = new TrustedProxies(properties.trustedProxies());
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new RouteAdapter(once, guesses);
+        return new RouteAdapter(once, guesses, proxies);
       }
     };
   }

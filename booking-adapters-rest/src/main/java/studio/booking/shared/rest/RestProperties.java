@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be set from outside.
  *
  * @param corsOrigins web pages from there may call the API, such as {@code https://app.example}
+ * @param trustedProxies addresses and networks of proxies that say for whom they ask; nobody else
+ *     is believed
  * @param fingerprintKey keys the digests of bodies that are kept with idempotency keys; the same on
  *     all instances, or a repeated request counts as another one
  * @param bodyLimit how long a body may take to arrive
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("booking")
 record RestProperties(
     @DefaultValue List<String> corsOrigins,
+    @DefaultValue List<String> trustedProxies,
     @DefaultValue("") String fingerprintKey,
     @DefaultValue("10s") Duration bodyLimit,
     @DefaultValue("10m") Duration importLimit,

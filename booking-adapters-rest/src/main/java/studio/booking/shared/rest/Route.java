@@ -14,6 +14,7 @@ import studio.booking.shared.Role;
  * @param readsBody whether it takes a body at all
  * @param needsSignIn whether a token is needed even where everybody is let in
  * @param json whether its answers are JSON
+ * @param consent what a client has to have agreed to first, or null
  */
 record Route(
     Set<Role> allowed,
@@ -22,7 +23,8 @@ record Route(
     boolean readsBody,
     boolean needsSignIn,
     boolean idempotent,
-    boolean json) {
+    boolean json,
+    @Nullable NeedsConsent consent) {
 
   /**
    * A body of JSON.

@@ -20,17 +20,21 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 final class RouteAdapter extends RequestMappingHandlerAdapter {
   private final ObjectProvider<Once> once;
   private final ObjectProvider<GuessLimit> guesses;
+  private final TrustedProxies proxies;
 
-  RouteAdapter(ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses) {
+  RouteAdapter(
+      ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses, TrustedProxies proxies) {
     this.once = once;
     this.guesses = guesses;
+    this.proxies = proxies;
   }
 
   @Override
   public void afterPropertiesSet() {
     super.afterPropertiesSet();
     // Ahead of Spring's own for the same annotations, which would convert where we are strict.
-    var resolvers = new ArrayList<HandlerMethodArgumentResolver>(List.of(new RouteArguments()));
+    var resolvers =
+        new ArrayList<HandlerMethodArgumentResolver>(List.of(new RouteArguments(proxies)));
     var others = getArgumentResolvers();
     if (others != null) resolvers.addAll(others);
     setArgumentResolvers(resolvers);

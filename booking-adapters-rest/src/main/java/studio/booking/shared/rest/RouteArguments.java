@@ -15,12 +15,19 @@ import studio.booking.shared.Page;
 
 /** Hands to our controllers what the {@link Gate} has read. */
 final class RouteArguments implements HandlerMethodArgumentResolver {
+  private final TrustedProxies proxies;
+
+  RouteArguments(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
     if (!parameter.getContainingClass().getName().startsWith("studio.booking.")) return false;
     var type = parameter.getParameterType();
     return type == Caller.class
         || type == SignIn.class
+        || type == RequestOrigin.class
         || type == Page.Request.class
         || parameter.hasParameterAnnotation(IfMatch.class)
         || parameter.hasParameterAnnotation(PathVariable.class)
@@ -35,9 +42,11 @@ final class RouteArguments implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer model,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    var reading = Reading.of((HttpServletRequest) request.getNativeRequest());
+    var http = (HttpServletRequest) request.getNativeRequest();
+    var reading = Reading.of(http);
     if (parameter.getParameterType() == Caller.class) return reading.caller();
     if (parameter.getParameterType() == SignIn.class) return reading.signIn();
+    if (parameter.getParameterType() == RequestOrigin.class) return RequestOrigin.of(http, proxies);
     return reading.values().get(parameter.getParameterIndex());
   }
 }

@@ -68,7 +68,36 @@ final class Routes {
     var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
     boolean json = mapping == null || mapping.produces().length == 0;
     return new Route(
-        allowed(controller, method), arguments, body, readsBody, signIn, idempotent, json);
+        allowed(controller, method),
+        arguments,
+        body,
+        readsBody,
+        signIn,
+        idempotent,
+        json,
+        consent(method, arguments, body));
+  }
+
+  private static @Nullable NeedsConsent consent(
+      Method method, List<Route.Argument> arguments, Route.@Nullable Body body) {
+    var needed = method.getAnnotation(NeedsConsent.class);
+    if (needed == null || needed.client().isEmpty()) return needed;
+    boolean outside = arguments.stream().anyMatch(one -> isNamed(one, needed.client()));
+    boolean inside =
+        body != null
+            && Arrays.stream(body.type().getRecordComponents())
+                .anyMatch(part -> part.getName().equals(needed.client()));
+    // Else it would be asked about the caller, whoever is meant.
+    if (!outside && !inside) throw new IllegalStateException("Whose consent? " + method);
+    return needed;
+  }
+
+  private static boolean isNamed(Route.Argument argument, String name) {
+    return switch (argument) {
+      case Route.InPath part -> part.name().equals(name);
+      case Route.InQuery asked -> asked.name().equals(name);
+      case Route.Paging _, Route.Version _ -> false;
+    };
   }
 
   private static Set<Role> allowed(Class<?> controller, Method method) {

@@ -1,0 +1,19 @@
+package studio.booking.wiring;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import studio.booking.consent.Consents;
+import studio.booking.consent.application.StandingConsents;
+import studio.booking.consent.domain.Answers;
+import studio.booking.consent.domain.Versions;
+import studio.booking.directory.Studios;
+
+/** Whether there is consent is worked out from the answers. */
+@Configuration(proxyBeanMethods = false)
+class ConsentWiring {
+  @Bean
+  Consents consents(Answers answers, Versions versions, Studios studios, Clock clock) {
+    return new StandingConsents(answers, versions, studios, clock);
+  }
+}

@@ -1,0 +1,88 @@
+package studio.booking.consent.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditLog;
+import studio.booking.consent.ConsentRevoked;
+import studio.booking.consent.ConsentType;
+import studio.booking.consent.application.RevokeOutcome.NothingToRevoke;
+import studio.booking.consent.application.RevokeOutcome.Revoked;
+import studio.booking.consent.application.RevokeOutcome.UnknownClient;
+import studio.booking.consent.application.RevokeOutcome.UnknownType;
+import studio.booking.consent.domain.Answer;
+import studio.booking.consent.domain.Answer.Particular;
+import studio.booking.consent.domain.Answer.Revocation;
+import studio.booking.consent.domain.Answers;
+import studio.booking.consent.domain.ConsentTypes;
+import studio.booking.directory.People;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Events;
+import studio.booking.shared.UseCase;
+
+/** Takes back what a client agreed to. It counts from the next question on. */
+@UseCase
+public class RevokeConsent {
+  private final ClientAccess access;
+  private final Answers answers;
+  private final ConsentTypes types;
+  private final AuditLog audit;
+  private final Events events;
+  private final Clock clock;
+
+  public RevokeConsent(
+      People people,
+      Answers answers,
+      ConsentTypes types,
+      AuditLog audit,
+      Events events,
+      Clock clock) {
+    this.access = new ClientAccess(people);
+    this.answers = answers;
+    this.types = types;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes it back, also when it has expired: then the client said so, and not only the clock.
+   *
+   * @param reason the client's words; null: none, and nobody asks for one
+   */
+  public RevokeOutcome revoke(
+      Caller caller, ClientId client, ConsentType type, @Nullable String reason) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var hasClient = access.has(caller, client, now);
+    var hasType = types.has(type);
+    answers.keep(client, type);
+    var newest = answers.newest(client, type);
+    if (!hasType.get()) return new UnknownType(type);
+    if (!hasClient.get()) return new UnknownClient();
+    var answer = newest.get().orElse(null);
+    if (answer == null || !answer.isLiveGrant()) return new NothingToRevoke();
+    revoke(caller, answer, reason, now);
+    return new Revoked();
+  }
+
+  private void revoke(Caller caller, Answer answer, @Nullable String reason, Instant now) {
+    answers.revoke(
+        answer,
+        new Revocation(now, caller.person(), Revocation.Why.WITHDRAWN),
+        reason == null ? null : Particular.of(Particular.Kind.REASON, reason));
+    audit.record(
+        caller,
+        new AuditLog.Act(
+            "CONSENT_REVOKED",
+            "consent",
+            answer.id().value(),
+            answer.client(),
+            Map.of("type", answer.type().value())));
+    events.publish(
+        new ConsentRevoked(
+            caller.organization(), answer.id(), answer.client(), answer.type(), now));
+  }
+}
