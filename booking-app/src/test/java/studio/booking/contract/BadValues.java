@@ -106,7 +106,9 @@ final class BadValues {
       case "duration" -> bad.addAll(List.of("soon", "P", "7"));
       default -> plain(schema, bad);
     }
-    bad.addAll(List.of("\u0000", "x".repeat(10_000)));
+    // Longer than anything may be, and than this may be.
+    int tooLong = Math.max(10_000, schema.path("maxLength").asInt(0) + 1);
+    bad.addAll(List.of("\u0000", "x".repeat(tooLong)));
     return bad;
   }
 

@@ -70,11 +70,12 @@ class ConsentVersionController {
       LocalDate effectiveDate,
       @MultiLine @Size(min = 200, max = 50_000) String fullText,
       @MultiLine @Size(min = 20, max = 2_000) String summary,
-      @MultiLine @Nullable @Size(min = 1, max = 5_000) String changes,
+      @MultiLine @Nullable @Size(max = 5_000) String changes,
       boolean requiresReConsent) {
     PublishVersion.Wanted toDomain() {
+      var said = changes == null || changes.isBlank() ? null : changes;
       return new PublishVersion.Wanted(
-          version, effectiveDate, new Version.Text(fullText, summary, changes), requiresReConsent);
+          version, effectiveDate, new Version.Text(fullText, summary, said), requiresReConsent);
     }
   }
 
