@@ -7,7 +7,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import studio.booking.operations.Job;
+import studio.booking.privacy.tink.Keysets;
 import studio.booking.shared.jooq.TestDatabase;
+import studio.booking.wiring.SecretFile;
 
 /**
  * The program once more in this JVM, with a database, a port and settings of its own: cheaper than
@@ -37,7 +39,17 @@ public final class AnotherProgram implements AutoCloseable {
                 "--booking.database.username=" + TestDatabase.PROGRAM,
                 "--booking.database.password=" + TestDatabase.PASSWORD,
                 "--booking.database.owner-username=" + TestDatabase.OWNER,
-                "--booking.database.owner-password=" + TestDatabase.PASSWORD));
+                "--booking.database.owner-password=" + TestDatabase.PASSWORD,
+                "--booking.keys.url=" + database.keysUrl(),
+                "--booking.keys.username=" + TestDatabase.PROGRAM,
+                "--booking.keys.password=" + TestDatabase.PASSWORD,
+                "--booking.keys.owner-username=" + TestDatabase.OWNER,
+                "--booking.keys.owner-password=" + TestDatabase.PASSWORD));
+    // As somebody would have to who runs it for real.
+    var keyset = data.resolve("given.keyset.json");
+    SecretFile.readOrMake(keyset, Keysets::make);
+    arguments.add("--booking.keys.keyset-file=" + keyset);
+    arguments.add("--booking.keys.blind-index-key=only for tests, and not for anything else");
     for (var setting : settings) arguments.add("--" + setting);
     var program =
         new SpringApplicationBuilder(BookingApplication.class)

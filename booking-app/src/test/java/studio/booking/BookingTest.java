@@ -1,6 +1,7 @@
 package studio.booking;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import studio.booking.demo.DemoStudios;
 import studio.booking.demo.DemoStudios.Persona;
+import studio.booking.privacy.tink.Keysets;
 import studio.booking.shared.jooq.TestDatabase;
+import studio.booking.wiring.SecretFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +58,17 @@ public abstract class BookingTest {
   protected static final class Database {
     private static final TestDatabase DATABASE = TestDatabase.open();
 
+    /** Goes with it: programs with other settings read what the one before has encrypted. */
+    private static final Path SECRETS = secrets();
+
+    private static Path secrets() {
+      try {
+        return Files.createTempDirectory("booking-secrets");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     private Database() {}
 
     public static TestDatabase get() {
@@ -73,6 +87,19 @@ public abstract class BookingTest {
     settings.add("booking.database.password", () -> TestDatabase.PASSWORD);
     settings.add("booking.database.owner-username", () -> TestDatabase.OWNER);
     settings.add("booking.database.owner-password", () -> TestDatabase.PASSWORD);
+    settings.add("booking.keys.keyset-file", BookingTest::keyset);
+    settings.add("booking.keys.blind-index-key", () -> "only for tests, and not for anything else");
+    settings.add("booking.keys.url", () -> Database.get().keysUrl());
+    settings.add("booking.keys.username", () -> TestDatabase.PROGRAM);
+    settings.add("booking.keys.password", () -> TestDatabase.PASSWORD);
+    settings.add("booking.keys.owner-username", () -> TestDatabase.OWNER);
+    settings.add("booking.keys.owner-password", () -> TestDatabase.PASSWORD);
+  }
+
+  private static String keyset() {
+    var file = Database.SECRETS.resolve("keyset.json");
+    SecretFile.readOrMake(file, Keysets::make);
+    return file.toString();
   }
 
   /** For tests that need many callers. */

@@ -156,7 +156,7 @@ final class Layers {
   /** Where the DSL has no word for it: constants with binds, never built from what comes in. */
   private static final String PLAIN_SQL_IS_KNOWN_IN =
       "studio\\.booking\\.("
-          + "shared\\.jooq\\.(JooqUnitOfWork|Lobby|Rows|JooqIdempotencyKeys|JooqRateLimits)"
+          + "shared\\.jooq\\.(JooqUnitOfWork|KeyDatabase|Lobby|Rows|JooqIdempotencyKeys|JooqRateLimits)"
           + "|operations\\.jooq\\.(JooqJobRuns|JooqClockHands)"
           + "|directory\\.jooq\\.(AssignmentRows|JooqPeople|JooqPersons)"
           + "|scheduling\\.jooq\\.JooqSessions"

@@ -37,7 +37,15 @@ class ModulesTest {
   @Test
   void every_module_says_what_it_may_use() {
     assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-        .contains("shared", "directory", "audit", "operations", "scheduling", "credits", "notices");
+        .contains(
+            "shared",
+            "directory",
+            "audit",
+            "operations",
+            "scheduling",
+            "credits",
+            "notices",
+            "privacy");
     for (var module : MODULES) {
       var name = module.getIdentifier().toString();
       var type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Module";

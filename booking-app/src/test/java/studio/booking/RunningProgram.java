@@ -50,7 +50,12 @@ final class RunningProgram implements AutoCloseable {
             "--booking.database.username=" + TestDatabase.PROGRAM,
             "--booking.database.password=" + TestDatabase.PASSWORD,
             "--booking.database.owner-username=" + TestDatabase.OWNER,
-            "--booking.database.owner-password=" + TestDatabase.PASSWORD));
+            "--booking.database.owner-password=" + TestDatabase.PASSWORD,
+            "--booking.keys.url=" + database.keysUrl(),
+            "--booking.keys.username=" + TestDatabase.PROGRAM,
+            "--booking.keys.password=" + TestDatabase.PASSWORD,
+            "--booking.keys.owner-username=" + TestDatabase.OWNER,
+            "--booking.keys.owner-password=" + TestDatabase.PASSWORD));
   }
 
   int port() {
@@ -71,6 +76,7 @@ final class RunningProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BookingApplication.class.getName()));

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program is ended while it furnishes the demo's studios, and started again. */
 class StoppingTest {
-  /** The context is up, and furnishing begins. */
-  private static final String FURNISHING = "Started BookingApplication";
+  private static final String FURNISHING = "Furnishing the demo studio \"north\"";
 
   private static final String FURNISHED = "is furnished";
 

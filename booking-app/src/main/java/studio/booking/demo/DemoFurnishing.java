@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import studio.booking.demo.DemoStudios.Persona;
-import studio.booking.directory.application.AddClient;
 import studio.booking.directory.application.AddPerson;
 import studio.booking.directory.application.AssignClient;
 import studio.booking.scheduling.domain.SessionTypes;
@@ -19,11 +20,13 @@ import studio.booking.shared.UnitOfWork;
 @Component
 @DemoMode
 class DemoFurnishing {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoFurnishing.class);
+
   private static final int REGULARS = 8;
 
   private final UnitOfWork unit;
   private final AddPerson addPerson;
-  private final AddClient addClient;
+  private final DemoProfiles profiles;
   private final AssignClient assignClient;
   private final SessionTypes types;
   private final DemoTimetable timetable;
@@ -38,7 +41,7 @@ class DemoFurnishing {
   DemoFurnishing(
       UnitOfWork unit,
       AddPerson addPerson,
-      AddClient addClient,
+      DemoProfiles profiles,
       AssignClient assignClient,
       SessionTypes types,
       DemoTimetable timetable,
@@ -51,7 +54,7 @@ class DemoFurnishing {
       DemoClock clock) {
     this.unit = unit;
     this.addPerson = addPerson;
-    this.addClient = addClient;
+    this.profiles = profiles;
     this.assignClient = assignClient;
     this.types = types;
     this.timetable = timetable;
@@ -76,6 +79,7 @@ class DemoFurnishing {
         owner,
         () -> {
           if (!types.list(true, null, 1).get().isEmpty()) return false;
+          LOG.info("Furnishing the demo studio \"{}\"", studio.word());
           furnish(studio, owner, clock.instant());
           return true;
         });
@@ -117,10 +121,11 @@ class DemoFurnishing {
       addPerson.add(owner, studio.person(persona), persona.roles());
       if (persona.roles().contains(Role.CLIENT)) {
         clients.add(studio.person(persona).asClient());
+        profiles.introduce(owner, studio, persona);
       }
     }
     int more = studio == DemoStudios.NORTH ? 16 : 4;
-    for (int i = 0; i < more; i++) clients.add(new ClientId(addClient.add(owner).id().value()));
+    for (int i = 0; i < more; i++) clients.add(profiles.register(owner, studio, i + 3));
     var today = clock.instant().atZone(DemoOpening.zone(studio)).toLocalDate();
     assignClient.assign(
         owner,

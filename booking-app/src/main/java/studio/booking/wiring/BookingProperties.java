@@ -27,6 +27,7 @@ public record BookingProperties(
     @DefaultValue("15s") Duration requestLimit,
     @DefaultValue Features features,
     @DefaultValue Database database,
+    @DefaultValue KeySettings keys,
     @DefaultValue SignIn signIn,
     @DefaultValue Bootstrap bootstrap,
     @DefaultValue Cron cron) {
@@ -188,6 +189,7 @@ public record BookingProperties(
           "With DATABASE_URL, set OIDC_ISSUER_URI so that people can sign in, or"
               + " BOOKING_DEMO=true.");
     }
+    keys.requireFit(database.url(), signIn.issuerUri() == null);
   }
 
   /** Whether anybody may sign in as one of the demo's people. */

@@ -47,12 +47,20 @@ final class Connections {
    * @param size 0: by the number of processors
    */
   static HikariDataSource pool(Login login, int size) {
+    return pool("booking", login, size > 0 ? size : Math.clamp(2L * processors(), 4, 8));
+  }
+
+  /** For the keys, which are asked for seldom. */
+  static HikariDataSource keys(Login login) {
+    return pool("booking-keys", login, Math.clamp(processors(), 2, 4));
+  }
+
+  private static HikariDataSource pool(String name, Login login, int connections) {
     var config = new HikariConfig();
-    config.setPoolName("booking");
+    config.setPoolName(name);
     config.setJdbcUrl(login.url());
     config.setUsername(login.username());
     if (login.password() != null) config.setPassword(login.password());
-    int connections = size > 0 ? size : Math.clamp(2L * processors(), 4, 8);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(connections);
     config.setConnectionTimeout(PATIENCE.toMillis());

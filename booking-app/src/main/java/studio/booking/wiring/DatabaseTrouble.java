@@ -18,6 +18,13 @@ final class DatabaseTrouble {
         failure);
   }
 
+  /** The same of the database of keys. */
+  static Refusal ofKeys(Login login, Throwable failure) {
+    var refusal = of(login, failure);
+    var words = String.valueOf(refusal.getMessage()).replace("DATABASE_", "KEYS_DATABASE_");
+    return new Refusal(words, failure);
+  }
+
   private static String advice(@Nullable SQLException said) {
     var state = said == null ? null : said.getSQLState();
     if (state == null) return "";

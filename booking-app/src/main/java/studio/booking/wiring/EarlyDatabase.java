@@ -23,7 +23,7 @@ final class EarlyDatabase implements DisposableBean {
   }
 
   /** The server, as soon as it answers; throws what kept it from starting. */
-  DatabaseServer server() {
+  EmbeddedServer server() {
     try {
       return start.get();
     } catch (ExecutionException e) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import studio.booking.privacy.tink.Keysets;
+import studio.booking.wiring.SecretFile;
 
 /** The program as it is delivered, in a process of its own. */
 final class Product implements AutoCloseable {
@@ -31,28 +34,28 @@ final class Product implements AutoCloseable {
   /** Starts it on a database of the server's, for people who sign in at the provider. */
   static Product on(Server server, String database, SignIn signIn, Path jar, Path folder)
       throws IOException, InterruptedException {
+    var data = folder.resolve(database + "-data");
+    var keyset = data.resolve("given.keyset.json");
+    SecretFile.readOrMake(keyset, Keysets::make);
+    var environment = new HashMap<String, String>();
+    for (var of : List.of("", "KEYS_")) {
+      environment.put(of + "DATABASE_USERNAME", Server.PROGRAM);
+      environment.put(of + "DATABASE_PASSWORD", "not asked for");
+      environment.put(of + "DATABASE_OWNER_USERNAME", Server.OWNER);
+      environment.put(of + "DATABASE_OWNER_PASSWORD", "not asked for");
+    }
+    environment.put("DATABASE_URL", server.url(database));
+    environment.put("KEYS_DATABASE_URL", server.keysUrl(database));
+    environment.put("KEY_ENCRYPTION_KEYSET", keyset.toString());
+    environment.put("BLIND_INDEX_KEY", "for measurements, and not for anything else");
+    environment.put("OIDC_ISSUER_URI", signIn.issuer());
+    environment.put("OIDC_AUDIENCE", SignIn.AUDIENCE);
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("BOOKING_DATA_DIR", data.toString());
     var product =
         launch(
             List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC", "-jar", jar.toString()),
-            Map.of(
-                "DATABASE_URL",
-                server.url(database),
-                "DATABASE_USERNAME",
-                Server.PROGRAM,
-                "DATABASE_PASSWORD",
-                "not asked for",
-                "DATABASE_OWNER_USERNAME",
-                Server.OWNER,
-                "DATABASE_OWNER_PASSWORD",
-                "not asked for",
-                "OIDC_ISSUER_URI",
-                signIn.issuer(),
-                "OIDC_AUDIENCE",
-                SignIn.AUDIENCE,
-                "SERVER_ADDRESS",
-                "127.0.0.1",
-                "BOOKING_DATA_DIR",
-                folder.resolve(database + "-data").toString()),
+            environment,
             folder.resolve(database + ".log"));
     product.awaitAnswer(READY, PATIENCE);
     return product;

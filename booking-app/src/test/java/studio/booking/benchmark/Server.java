@@ -84,6 +84,20 @@ final class Server implements AutoCloseable {
         "grant connect on database " + to + " to " + PROGRAM);
   }
 
+  /** An empty database for the keys that go with another, unless there is one. */
+  String keysUrl(String database) throws IOException {
+    var keys = database + "_keys";
+    var there = "select count(*)::text from pg_database where datname = '%s'".formatted(keys);
+    try {
+      if (number("postgres", there) == 0) {
+        execute("postgres", "create database " + keys + " owner " + OWNER);
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+    return url(keys);
+  }
+
   int port() {
     return postgres.getPort();
   }

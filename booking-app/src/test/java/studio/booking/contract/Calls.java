@@ -19,6 +19,7 @@ final class Calls {
       case "GET /api/coaches/{id}/availability" -> "?from=2030-01-01&to=2030-01-02";
       case "GET /api/availability" ->
           "?from=2030-01-01&to=2030-01-02&sessionTypeId=" + ids.apply("appointment types");
+      case "GET /api/clients/{id}/pii", "PATCH /api/clients/{id}/pii" -> "?reason=test";
       case "DELETE /api/sessions/{id}/waitlist" -> "?clientId=" + ids.apply("clients");
       default -> "";
     };
@@ -34,6 +35,8 @@ final class Calls {
     if (route.body() == null) return null;
     return switch (route.toString()) {
       case "POST /api/clients", "POST /api/bookings/{id}/cancel" -> "{}";
+      case "PATCH /api/clients/{id}/pii" -> "{\"preferredName\":\"Lex\"}";
+      case "POST /api/clients/lookup" -> "{\"email\":\"%s\"}".formatted(ids.apply("emails"));
       case "POST /api/recurring-bookings/{id}/cancel", "POST /api/admin/generate-sessions" -> "{}";
       case "POST /api/recurring-bookings" -> recurring(ids, variant);
       case "POST /api/people" -> "{\"roles\":[\"client\"]}";

@@ -75,6 +75,7 @@ class CursorsTest extends BookingTest {
       for (var kind :
           List.of(
               "sessions",
+              "emails",
               "redemptions",
               "coupons",
               "credit-purchases",

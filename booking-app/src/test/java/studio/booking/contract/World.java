@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import studio.booking.Api;
 import studio.booking.StudioScene;
+import studio.booking.shared.Ids;
 
 /**
  * A studio with somebody of each kind, and things that are theirs: the client's bookings and
@@ -131,6 +132,7 @@ final class World {
               .path("version")
               .asString();
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
+      case "emails" -> email();
       case "new clients" -> scene.client(0).id();
       case "calendars" -> calendar();
       case "invitations" ->
@@ -175,6 +177,17 @@ final class World {
 
   LocalDate aDay() {
     return FAR_AWAY.plusDays(count.incrementAndGet());
+  }
+
+  /** An address that the client has from now on. */
+  private String email() {
+    var address = "client.%s@example.com".formatted(Ids.next());
+    api.patch(
+            token(Who.ADMIN),
+            "/api/clients/%s/pii?reason=test".formatted(person(Who.CLIENT)),
+            "{\"fullName\":\"Client\",\"email\":\"%s\"}".formatted(address))
+        .mustBe(200);
+    return address;
   }
 
   /** A class with one place, which somebody else has. */

@@ -34,9 +34,11 @@ class DemoOnAnyDayTest extends BookingTest {
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext program) {
-      var url = Map.<String, Object>of("booking.database.url", EMPTY.url());
+      var urls =
+          Map.<String, Object>of(
+              "booking.database.url", EMPTY.url(), "booking.keys.url", EMPTY.keysUrl());
       var sources = program.getEnvironment().getPropertySources();
-      sources.addFirst(new MapPropertySource("own database", url));
+      sources.addFirst(new MapPropertySource("own database", urls));
     }
   }
 

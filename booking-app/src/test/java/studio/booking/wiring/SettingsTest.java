@@ -18,7 +18,10 @@ class SettingsTest {
       Map.of(
           "booking.database.url", "jdbc:postgresql://localhost/booking",
           "booking.database.username", "booking_program",
-          "booking.database.owner-username", "booking_owner");
+          "booking.database.owner-username", "booking_owner",
+          "booking.keys.url", "jdbc:postgresql://localhost/keys",
+          "booking.keys.username", "booking_keys",
+          "booking.keys.owner-username", "booking_keys_owner");
 
   @Test
   void with_nothing_set_it_is_the_demo() {
@@ -30,7 +33,32 @@ class SettingsTest {
     refused(GIVEN_DATABASE, "BOOKING_DEMO=true");
     assertThat(bind(with(GIVEN_DATABASE, "booking.demo", "true")).demoMode()).isTrue();
     var provider = with(GIVEN_DATABASE, "booking.sign-in.issuer-uri", "https://id.example");
-    assertThat(bind(with(provider, "booking.sign-in.audience", "booking")).demoMode()).isFalse();
+    var keyset = with(provider, "booking.keys.keyset-file", "keyset.json");
+    var keys = with(keyset, "booking.keys.blind-index-key", "x".repeat(32));
+    assertThat(bind(with(keys, "booking.sign-in.audience", "booking")).demoMode()).isFalse();
+  }
+
+  @Test
+  void keys_are_kept_apart_from_what_is_encrypted_with_them() {
+    var demo = with(GIVEN_DATABASE, "booking.demo", "true");
+    refused(with(demo, "booking.keys.url", ""), "KEYS_DATABASE_URL must be set");
+    refused(with(demo, "booking.keys.url", "jdbc:postgresql://localhost/booking"), "another");
+    refused(with(demo, "booking.keys.url", "postgres://localhost/keys"), "JDBC address");
+    refused(with(demo, "booking.keys.username", ""), "KEYS_DATABASE_USERNAME");
+    refused(with(demo, "booking.keys.owner-username", ""), "KEYS_DATABASE_OWNER_USERNAME");
+  }
+
+  @Test
+  void nobody_gets_secrets_made_for_them_who_runs_it_for_real() {
+    var provider =
+        with(
+            with(GIVEN_DATABASE, "booking.sign-in.issuer-uri", "https://id.example"),
+            "booking.sign-in.audience",
+            "booking");
+    refused(provider, "KEY_ENCRYPTION_KEYSET");
+    var keyset = with(provider, "booking.keys.keyset-file", "keyset.json");
+    refused(keyset, "BLIND_INDEX_KEY must be set");
+    refused(with(keyset, "booking.keys.blind-index-key", "short"), "32 characters");
   }
 
   @ParameterizedTest

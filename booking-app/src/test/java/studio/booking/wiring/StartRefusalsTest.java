@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,12 @@ class StartRefusalsTest {
   private static final int FEW_LINES = 12;
 
   @TempDir private Path folder;
+
+  /** As the other database is, so that no start tells of it. */
+  @BeforeAll
+  static void migrateKeys() throws SQLException {
+    DATABASE.keys();
+  }
 
   @Test
   void nobody_answers_at_the_address() {
@@ -50,6 +58,14 @@ class StartRefusalsTest {
         with("DATABASE_URL", DATABASE.url().replaceFirst("/test_\\d+$", "/nowhere")),
         "nowhere",
         "Create the database");
+  }
+
+  @Test
+  void there_is_no_such_database_of_keys() {
+    refused(
+        with("KEYS_DATABASE_URL", DATABASE.url().replaceFirst("/test_\\d+$", "/nowhere")),
+        "nowhere",
+        "KEYS_DATABASE_OWNER_USERNAME");
   }
 
   @Test
@@ -113,25 +129,18 @@ class StartRefusalsTest {
   }
 
   private Map<String, String> with(String name, String value) {
-    var environment =
-        new TreeMap<>(
-            Map.of(
-                "DATABASE_URL",
-                DATABASE.url(),
-                "DATABASE_USERNAME",
-                TestDatabase.PROGRAM,
-                "DATABASE_PASSWORD",
-                TestDatabase.PASSWORD,
-                "DATABASE_OWNER_USERNAME",
-                TestDatabase.OWNER,
-                "DATABASE_OWNER_PASSWORD",
-                TestDatabase.PASSWORD,
-                "BOOKING_DEMO",
-                "true",
-                "BOOKING_DATA_DIR",
-                folder.toString(),
-                "SERVER_PORT",
-                "0"));
+    var environment = new TreeMap<String, String>();
+    for (var of : List.of("", "KEYS_")) {
+      environment.put(of + "DATABASE_USERNAME", TestDatabase.PROGRAM);
+      environment.put(of + "DATABASE_PASSWORD", TestDatabase.PASSWORD);
+      environment.put(of + "DATABASE_OWNER_USERNAME", TestDatabase.OWNER);
+      environment.put(of + "DATABASE_OWNER_PASSWORD", TestDatabase.PASSWORD);
+    }
+    environment.put("DATABASE_URL", DATABASE.url());
+    environment.put("KEYS_DATABASE_URL", DATABASE.keysUrl());
+    environment.put("BOOKING_DEMO", "true");
+    environment.put("BOOKING_DATA_DIR", folder.toString());
+    environment.put("SERVER_PORT", "0");
     environment.put(name, value);
     return environment;
   }
@@ -143,6 +152,7 @@ class StartRefusalsTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
             BookingApplication.class.getName());

@@ -39,7 +39,15 @@ class JooqAuditLog implements AuditLog {
 
   @Override
   public void record(Caller caller, List<Act> acts) {
-    if (acts.isEmpty()) return;
+    if (!acts.isEmpty()) record(caller, acts, "ALLOWED");
+  }
+
+  @Override
+  public void refused(Caller caller, Act act) {
+    record(caller, List.of(act), "REFUSED");
+  }
+
+  private void record(Caller caller, List<Act> acts, String outcome) {
     var person = caller.person();
     var rows = Rows.of(acts, "made");
     var columns = new Columns<>(db, ENTRY.ORGANIZATION_ID, rows);
@@ -49,7 +57,7 @@ class JooqAuditLog implements AuditLog {
         .field(ENTRY.ACTOR_ID, val(person == null ? null : person.value(), SQLDataType.UUID))
         .field(ENTRY.ACTOR_ROLE, val(caller.role().word()))
         .text(ENTRY.ACTION, Act::action)
-        .field(ENTRY.OUTCOME, inline("ALLOWED"))
+        .field(ENTRY.OUTCOME, inline(outcome))
         .text(ENTRY.SUBJECT_TYPE, Act::subjectType)
         .uuid(ENTRY.SUBJECT_ID, Act::subjectId)
         .uuid(ENTRY.CLIENT_ID, act -> act.client() == null ? null : act.client().value())

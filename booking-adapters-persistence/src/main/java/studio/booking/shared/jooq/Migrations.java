@@ -24,6 +24,18 @@ public final class Migrations {
    */
   public static void run(DataSource owner, String program, @Nullable String password)
       throws SQLException {
+    run(owner, program, password, "classpath:db/migration");
+  }
+
+  /** The same for the database apart in which keys are. */
+  public static void ofKeys(DataSource owner, String program, @Nullable String password)
+      throws SQLException {
+    run(owner, program, password, "classpath:db/keys");
+  }
+
+  private static void run(
+      DataSource owner, String program, @Nullable String password, String migrations)
+      throws SQLException {
     try (var connection = owner.getConnection()) {
       requireVersion(connection);
       if (!exists(connection, program)) create(connection, program, password);
@@ -31,7 +43,7 @@ public final class Migrations {
     }
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(owner)
-        .locations("classpath:db/migration")
+        .locations(migrations)
         .placeholders(Map.of("program", program))
         .load()
         .migrate();

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientRegister.NewClient;
 import studio.booking.directory.application.ChangePerson;
 import studio.booking.directory.application.ChangePerson.Change;
 import studio.booking.directory.application.ChangePerson.Outcome.Changed;
 import studio.booking.directory.application.ChangePerson.Outcome.LastOwner;
 import studio.booking.directory.application.ListPeople;
-import studio.booking.directory.domain.Client;
 import studio.booking.directory.domain.Person;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Ids;
@@ -34,12 +34,12 @@ class PeopleDatabaseTest {
 
   @Test
   void sixty_four_clients_at_once_have_aliases_of_their_own_in_full_rounds() throws Exception {
-    var tasks = new ArrayList<Callable<Client>>();
+    var tasks = new ArrayList<Callable<NewClient>>();
     for (int i = 0; i < 64; i++) {
       tasks.add(() -> scene.db.run(scene.admin, () -> scene.addClient().add(scene.admin)));
     }
 
-    var aliases = DirectoryScene.atOnce(tasks).stream().map(Client::alias).toList();
+    var aliases = DirectoryScene.atOnce(tasks).stream().map(NewClient::alias).toList();
 
     assertThat(aliases).doesNotHaveDuplicates().hasSize(64);
     assertThat(aliases).filteredOn(alias -> alias.endsWith(" Swan")).hasSize(12);

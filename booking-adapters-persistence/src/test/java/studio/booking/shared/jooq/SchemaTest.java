@@ -67,7 +67,7 @@ class SchemaTest {
       join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname in (
           'shared', 'directory', 'audit', 'operations', 'scheduling', 'credits', 'notices',
-          'consent')
+          'privacy', 'consent')
         and not r.rolsuper and r.oid <> c.relowner and not starts_with(r.rolname, 'pg_') and %s
         and (has_any_column_privilege(r.oid, c.oid, 'insert, update')
              or has_table_privilege(r.oid, c.oid, 'delete, truncate'))
@@ -99,7 +99,7 @@ class SchemaTest {
           WHAT_RUNS_WITH_ITS_OWNERS_RIGHTS_LOOKS_IN_NO_OTHER_SCHEMA, "planted.loose()");
 
   @Test
-  void row_level_security_is_enabled_and_forced() throws SQLException {
+  void E2_row_level_security_is_enabled_and_forced() throws SQLException {
     keepsTo(ROW_LEVEL_SECURITY_IS_ENABLED_AND_FORCED);
   }
 

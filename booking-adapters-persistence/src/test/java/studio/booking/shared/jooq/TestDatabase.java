@@ -38,6 +38,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
   private final String name = "test_" + COPIES.incrementAndGet();
   private HikariDataSource program;
   private JooqUnitOfWork unitOfWork;
+  private boolean withKeys;
 
   private TestDatabase() {}
 
@@ -78,6 +79,32 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     return "jdbc:postgresql://localhost:%d/%s".formatted(Server.postgres().getPort(), name);
   }
 
+  /**
+   * JDBC address of the database of keys that goes with it, empty when it is first asked for; the
+   * roles are the same.
+   */
+  public synchronized String keysUrl() {
+    if (!withKeys) {
+      execute(
+          dataSource("postgres", "postgres"),
+          "create database %s_keys owner %s".formatted(name, OWNER));
+      withKeys = true;
+    }
+    return url() + "_keys";
+  }
+
+  /** The database of keys, past all policies. */
+  public DataSource keysSuperuser() {
+    return dataSource(name + "_keys", "postgres");
+  }
+
+  /** The database of keys, as the program signs in there, once it is migrated. */
+  public DataSource keys() throws SQLException {
+    keysUrl();
+    Migrations.ofKeys(dataSource(name + "_keys", OWNER), PROGRAM, PASSWORD);
+    return dataSource(name + "_keys", PROGRAM);
+  }
+
   /** Runs statements past all policies. */
   public void execute(String... statements) {
     execute(superuser(), statements);
@@ -97,6 +124,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
   public void close() {
     program.close();
     execute(dataSource("postgres", "postgres"), "drop database " + name + " with (force)");
+    if (withKeys) {
+      execute(dataSource("postgres", "postgres"), "drop database " + name + "_keys with (force)");
+    }
   }
 
   private void create() {

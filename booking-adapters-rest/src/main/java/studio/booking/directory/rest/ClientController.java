@@ -6,11 +6,8 @@ import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import studio.booking.directory.application.AddClient;
 import studio.booking.directory.application.ListClients;
 import studio.booking.directory.domain.Client;
 import studio.booking.shared.Caller;
@@ -20,7 +17,6 @@ import studio.booking.shared.Role;
 import studio.booking.shared.rest.Allow;
 import studio.booking.shared.rest.Answer;
 import studio.booking.shared.rest.Answers;
-import studio.booking.shared.rest.Idempotent;
 import studio.booking.shared.rest.Problems;
 
 /** Clients, under their aliases. */
@@ -28,35 +24,16 @@ import studio.booking.shared.rest.Problems;
 @RequestMapping("/api/clients")
 @Tag(name = "Clients")
 class ClientController {
-  private final AddClient addClient;
   private final ListClients listClients;
 
-  ClientController(AddClient addClient, ListClients listClients) {
-    this.addClient = addClient;
+  ClientController(ListClients listClients) {
     this.listClients = listClients;
   }
-
-  /** An empty object: nothing about a client is kept yet but their alias. */
-  record NewClient() {}
 
   record ClientView(ClientId id, String alias) {
     static ClientView of(Client client) {
       return new ClientView(client.id(), client.alias());
     }
-  }
-
-  @Operation(
-      summary = "Adds a client, under an alias",
-      description =
-          "A coach sees the clients that are assigned to them, those they added included.")
-  @PostMapping
-  @Allow({Role.COACH, Role.ADMIN})
-  @Idempotent
-  @Answer(value = ClientView.class, status = 201)
-  ResponseEntity<?> add(Caller caller, @RequestBody NewClient client) {
-    var added = addClient.add(caller);
-    return Answers.created(
-        "/api/clients/" + added.id().value(), ClientView.of(added), added.version());
   }
 
   @Operation(summary = "Lists clients: all to admins, to a coach those assigned to them today")

@@ -91,6 +91,13 @@ class ApiDocument {
         "If-Match",
         header("If-Match", text(null, 1000), "The ETag that the resource is expected to have."));
     parameters.put(
+        AccessReasonHeader.NAME,
+        header(
+            AccessReasonHeader.NAME,
+            text(null, AccessReasonHeader.LONGEST),
+            "Why somebody else's data are looked at; the client can read it. Or the query "
+                + "parameter `reason`."));
+    parameters.put(
         IdempotencyHeader.NAME,
         header(
             IdempotencyHeader.NAME,

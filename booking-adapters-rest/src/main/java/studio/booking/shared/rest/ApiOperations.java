@@ -86,6 +86,8 @@ final class ApiOperations implements GlobalOperationCustomizer {
         }
         case Route.Version _ ->
             parameters.add(new Parameter().$ref("#/components/parameters/If-Match"));
+        case Route.Reason _ ->
+            parameters.add(new Parameter().$ref("#/components/parameters/X-Access-Reason"));
       }
     }
     if (route.idempotent()) {

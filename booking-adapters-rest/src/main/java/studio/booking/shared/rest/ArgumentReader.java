@@ -42,6 +42,11 @@ final class ArgumentReader {
           values.put(index, paging());
         }
         case Route.Version(int index) -> version(index);
+        case Route.Reason(int index) -> {
+          known.add(AccessReasonHeader.PARAMETER);
+          var given = query.getOrDefault(AccessReasonHeader.PARAMETER, List.of());
+          put(index, AccessReasonHeader.read(request, given, findings));
+        }
       }
     }
     for (var name : query.keySet()) {

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -17,6 +20,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Role;
 
@@ -28,12 +32,19 @@ final class Gate implements HandlerInterceptor {
   private final Routes routes;
   private final Callers callers;
   private final BodyReader bodies;
+  private final ObjectProvider<Witnesses> witnesses;
   private final ConsentGuard consents;
 
-  Gate(Routes routes, Callers callers, BodyReader bodies, ConsentGuard consents) {
+  Gate(
+      Routes routes,
+      Callers callers,
+      BodyReader bodies,
+      ObjectProvider<Witnesses> witnesses,
+      ConsentGuard consents) {
     this.routes = routes;
     this.callers = callers;
     this.bodies = bodies;
+    this.witnesses = witnesses;
     this.consents = consents;
   }
 
@@ -83,6 +94,7 @@ final class Gate implements HandlerInterceptor {
       var key = route.idempotent() ? IdempotencyHeader.read(http, findings) : null;
       var caller = callers.of(token, http, new Caller.Request(RequestIds.current(), key));
       if (!everybody && caller.roles().stream().noneMatch(route.allowed()::contains)) {
+        witness(route, caller, http);
         throw new Refused(ProblemCode.FORBIDDEN, "This is for " + words(route) + ".");
       }
       return caller;
@@ -92,6 +104,22 @@ final class Gate implements HandlerInterceptor {
           e.code() == ProblemCode.NOT_A_MEMBER || e.code() == ProblemCode.CHOOSE_ORGANIZATION;
       if (everybody && unclear) return null;
       throw e;
+    }
+  }
+
+  private void witness(Route route, Caller caller, HttpServletRequest http) {
+    var action = route.witnessed();
+    if (action == null) return;
+    witnesses.forEach(witness -> witness.refused(caller, action, idIn(http)));
+  }
+
+  private static @Nullable UUID idIn(HttpServletRequest http) {
+    var variables = (Map<?, ?>) http.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    if (variables == null || !(variables.get("id") instanceof String id)) return null;
+    try {
+      return (UUID) Texts.parse(UUID.class, id);
+    } catch (Unfit e) {
+      return null;
     }
   }
 

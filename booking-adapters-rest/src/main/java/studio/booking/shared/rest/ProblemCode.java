@@ -43,6 +43,9 @@ public enum ProblemCode {
   ASSIGNMENT_EXISTS(409, "The coach has the client already"),
   LAST_OWNER(409, "The last owner has to stay"),
 
+  // Privacy
+  PII_UNREADABLE(410, "The personal data can no longer be read"),
+
   // Scheduling
   SEAT_REQUIRED(409, "A seat has to be chosen"),
   SLOT_UNAVAILABLE(409, "The time is not free"),

@@ -58,12 +58,14 @@ class RestConfiguration {
       Memberships memberships,
       RestProperties properties,
       JsonMapper json,
+      ObjectProvider<Witnesses> witnesses,
       ObjectProvider<ConsentChecks> consents) {
     var gate =
         new Gate(
             new Routes(),
             new Callers(memberships, properties.claims()),
             new BodyReader(new StrictJson(), properties.bodyLimit(), properties.importLimit()),
+            witnesses,
             new ConsentGuard(consents));
     return new WebMvcConfigurer() {
       @Override
@@ -163,6 +165,7 @@ class RestConfiguration {
             "Content-Type",
             "If-Match",
             "If-None-Match",
+            AccessReasonHeader.NAME,
             IdempotencyHeader.NAME,
             Callers.ORGANIZATION_HEADER,
             TraceContext.HEADER,

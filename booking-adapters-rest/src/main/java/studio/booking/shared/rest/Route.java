@@ -14,6 +14,7 @@ import studio.booking.shared.Role;
  * @param readsBody whether it takes a body at all
  * @param needsSignIn whether a token is needed even where everybody is let in
  * @param json whether its answers are JSON
+ * @param witnessed what the attempt of somebody with another role is kept as, or null
  * @param consent what a client has to have agreed to first, or null
  */
 record Route(
@@ -24,6 +25,7 @@ record Route(
     boolean needsSignIn,
     boolean idempotent,
     boolean json,
+    @Nullable String witnessed,
     @Nullable NeedsConsent consent) {
 
   /**
@@ -62,6 +64,9 @@ record Route(
 
   /** {@code If-Match}. */
   record Version(int index) implements Argument {}
+
+  /** {@code X-Access-Reason}. */
+  record Reason(int index) implements Argument {}
 
   /**
    * What a text has to be.

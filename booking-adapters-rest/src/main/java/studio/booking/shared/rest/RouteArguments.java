@@ -30,6 +30,7 @@ final class RouteArguments implements HandlerMethodArgumentResolver {
         || type == RequestOrigin.class
         || type == Page.Request.class
         || parameter.hasParameterAnnotation(IfMatch.class)
+        || parameter.hasParameterAnnotation(AccessReason.class)
         || parameter.hasParameterAnnotation(PathVariable.class)
         || parameter.hasParameterAnnotation(RequestParam.class)
         || (parameter.hasParameterAnnotation(RequestBody.class)

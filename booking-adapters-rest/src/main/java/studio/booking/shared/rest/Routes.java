@@ -66,6 +66,7 @@ final class Routes {
         Arrays.stream(parameters).anyMatch(parameter -> parameter.getType() == SignIn.class);
     boolean idempotent = method.isAnnotationPresent(Idempotent.class);
     var mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+    var witnessed = method.getAnnotation(Witnessed.class);
     boolean json = mapping == null || mapping.produces().length == 0;
     return new Route(
         allowed(controller, method),
@@ -75,6 +76,7 @@ final class Routes {
         signIn,
         idempotent,
         json,
+        witnessed == null ? null : witnessed.value(),
         consent(method, arguments, body));
   }
 
@@ -96,7 +98,7 @@ final class Routes {
     return switch (argument) {
       case Route.InPath part -> part.name().equals(name);
       case Route.InQuery asked -> asked.name().equals(name);
-      case Route.Paging _, Route.Version _ -> false;
+      case Route.Paging _, Route.Version _, Route.Reason _ -> false;
     };
   }
 
@@ -114,6 +116,7 @@ final class Routes {
   private static Route.@Nullable Argument argument(int index, Parameter parameter) {
     if (parameter.getType() == Page.Request.class) return new Route.Paging(index);
     if (parameter.isAnnotationPresent(IfMatch.class)) return new Route.Version(index);
+    if (parameter.isAnnotationPresent(AccessReason.class)) return new Route.Reason(index);
     var path = parameter.getAnnotation(PathVariable.class);
     if (path != null) {
       return new Route.InPath(

@@ -23,6 +23,9 @@ public final class EmbeddedServer implements DatabaseServer {
   private static final String OWNER = "booking_owner";
   private static final String PROGRAM = "booking_program";
   private static final String DATABASE = "booking";
+  private static final String KEYS_OWNER = "booking_keys_owner";
+  private static final String KEYS_PROGRAM = "booking_keys_program";
+  private static final String KEYS_DATABASE = "booking_keys";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final DataFolder folder;
@@ -48,7 +51,7 @@ public final class EmbeddedServer implements DatabaseServer {
       postmaster = new Postmaster(binaries, cluster);
       postmaster.start();
       var server = new EmbeddedServer(folder, passwords, postmaster);
-      server.makeOwnerAndDatabase();
+      server.makeDatabases();
       postmaster.keepAlive();
       return server;
     } catch (IOException | SQLException | Binaries.Failed e) {
@@ -89,16 +92,21 @@ public final class EmbeddedServer implements DatabaseServer {
     Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Not as superuser any more than need be: the owner migrates, and the program owns nothing. */
-  private void makeOwnerAndDatabase() throws SQLException {
+  /** Not as superuser any more than need be: owners migrate, and the program owns nothing. */
+  private void makeDatabases() throws SQLException {
     try (var superuser = Sql.open(login("postgres", SUPERUSER))) {
-      if (!superuser.finds("select 1 from pg_roles where rolname = ?", OWNER)) {
-        superuser.execute("create role " + OWNER + " login createrole");
-        superuser.setPassword(OWNER, passwords.of(OWNER));
-      }
-      if (!superuser.finds("select 1 from pg_database where datname = ?", DATABASE)) {
-        superuser.execute("create database " + DATABASE + " owner " + OWNER);
-      }
+      make(superuser, DATABASE, OWNER);
+      make(superuser, KEYS_DATABASE, KEYS_OWNER);
+    }
+  }
+
+  private void make(Sql superuser, String database, String owner) throws SQLException {
+    if (!superuser.finds("select 1 from pg_roles where rolname = ?", owner)) {
+      superuser.execute("create role " + owner + " login createrole");
+      superuser.setPassword(owner, passwords.of(owner));
+    }
+    if (!superuser.finds("select 1 from pg_database where datname = ?", database)) {
+      superuser.execute("create database " + database + " owner " + owner);
     }
   }
 
@@ -110,6 +118,16 @@ public final class EmbeddedServer implements DatabaseServer {
   @Override
   public Login program() {
     return login(DATABASE, PROGRAM);
+  }
+
+  /** As the role that owns the database of the keys. */
+  public Login keysOwner() {
+    return login(KEYS_DATABASE, KEYS_OWNER);
+  }
+
+  /** As the one role that the program uses keys by. */
+  public Login keysProgram() {
+    return login(KEYS_DATABASE, KEYS_PROGRAM);
   }
 
   private Login login(String database, String role) {

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import studio.booking.audit.AuditLog;
-import studio.booking.directory.domain.Client;
+import studio.booking.directory.ClientRegister;
 import studio.booking.directory.domain.Persons;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Events;
@@ -21,7 +21,7 @@ import studio.booking.shared.UseCase;
  * a client sees them only once they are assigned.
  */
 @UseCase
-public class AddClient {
+public class AddClient implements ClientRegister {
   private final Newcomers newcomers;
   private final Clock clock;
 
@@ -32,10 +32,10 @@ public class AddClient {
     this.clock = clock;
   }
 
-  public Client add(Caller caller) {
+  @Override
+  public NewClient add(Caller caller) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var person = newcomers.admit(caller, new PersonId(Ids.next()), Set.of(Role.CLIENT), now);
-    return new Client(
-        person.id().asClient(), requireNonNull(person.alias()), person.active(), person.version());
+    return new NewClient(person.id().asClient(), requireNonNull(person.alias()), person.version());
   }
 }

@@ -1,0 +1,145 @@
+package studio.booking.privacy.jooq;
+
+import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.update;
+import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
+import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import studio.booking.privacy.domain.BlindIndex;
+import studio.booking.privacy.domain.Ciphertext;
+import studio.booking.privacy.domain.KeyId;
+import studio.booking.privacy.domain.PiiField;
+import studio.booking.privacy.domain.Profiles;
+import studio.booking.privacy.domain.SealedProfile;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Db;
+
+/** Encrypted profiles as rows. */
+@Repository
+class JooqProfiles implements Profiles {
+  private final Db db;
+
+  JooqProfiles(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<Optional<SealedProfile>> find(ClientId client) {
+    return db.one(
+        selectFrom(CLIENT_PROFILE_PII)
+            .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()))
+            .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
+        JooqProfiles::profile);
+  }
+
+  @Override
+  public Later<Optional<ClientId>> withEmail(BlindIndex email) {
+    return db.one(
+        select(CONTACT_INDEX.CLIENT_ID)
+            .from(CONTACT_INDEX)
+            .where(CONTACT_INDEX.CONTACT.eq(Contact.EMAIL.name()))
+            .and(CONTACT_INDEX.DIGEST.eq(email.bytes())),
+        row -> new ClientId(row.get(CONTACT_INDEX.CLIENT_ID)));
+  }
+
+  @Override
+  public void add(SealedProfile profile) {
+    db.write(
+        insertInto(CLIENT_PROFILE_PII)
+            .set(CLIENT_PROFILE_PII.ORGANIZATION_ID, organization())
+            .set(CLIENT_PROFILE_PII.CLIENT_ID, profile.client().value())
+            .set(CLIENT_PROFILE_PII.CREATED_AT, profile.encryptedAt())
+            .set(values(profile))
+            .onConflictDoNothing(),
+        1);
+  }
+
+  @Override
+  public void replace(SealedProfile profile) {
+    db.write(
+        update(CLIENT_PROFILE_PII)
+            .set(values(profile))
+            .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(profile.client().value()))
+            .and(CLIENT_PROFILE_PII.DELETED_AT.isNull())
+            .and(CLIENT_PROFILE_PII.VERSION.eq(profile.version() - 1)),
+        1);
+  }
+
+  @Override
+  public void index(ClientId client, Contact contact, @Nullable BlindIndex index) {
+    db.write(
+        deleteFrom(CONTACT_INDEX)
+            .where(CONTACT_INDEX.CLIENT_ID.eq(client.value()))
+            .and(CONTACT_INDEX.CONTACT.eq(contact.name())));
+    if (index == null) return;
+    db.write(
+        insertInto(CONTACT_INDEX)
+            .set(CONTACT_INDEX.ORGANIZATION_ID, organization())
+            .set(CONTACT_INDEX.CLIENT_ID, client.value())
+            .set(CONTACT_INDEX.CONTACT, contact.name())
+            .set(CONTACT_INDEX.DIGEST, index.bytes())
+            .onConflictDoNothing(),
+        1);
+  }
+
+  private UUID organization() {
+    return db.caller().organization().value();
+  }
+
+  private static Map<Field<?>, @Nullable Object> values(SealedProfile profile) {
+    var values = new HashMap<Field<?>, @Nullable Object>();
+    for (var field : PiiField.values()) {
+      var text = profile.fields().get(field);
+      values.put(column(field), text == null ? null : text.bytes());
+    }
+    values.put(CLIENT_PROFILE_PII.KEY_ID, profile.key().value());
+    values.put(CLIENT_PROFILE_PII.ENCRYPTED_AT, profile.encryptedAt());
+    values.put(CLIENT_PROFILE_PII.VERSION, profile.version());
+    return values;
+  }
+
+  private static SealedProfile profile(Record row) {
+    var fields = new EnumMap<PiiField, Ciphertext>(PiiField.class);
+    for (var field : PiiField.values()) {
+      var bytes = row.get(column(field));
+      if (bytes != null) fields.put(field, Ciphertext.of(bytes));
+    }
+    return new SealedProfile(
+        new ClientId(row.get(CLIENT_PROFILE_PII.CLIENT_ID)),
+        new KeyId(row.get(CLIENT_PROFILE_PII.KEY_ID)),
+        fields,
+        row.get(CLIENT_PROFILE_PII.ENCRYPTED_AT),
+        row.get(CLIENT_PROFILE_PII.VERSION));
+  }
+
+  private static Field<byte[]> column(PiiField field) {
+    return switch (field) {
+      case FULL_NAME -> CLIENT_PROFILE_PII.FULL_NAME;
+      case PREFERRED_NAME -> CLIENT_PROFILE_PII.PREFERRED_NAME;
+      case DATE_OF_BIRTH -> CLIENT_PROFILE_PII.DATE_OF_BIRTH;
+      case BLOOD_TYPE -> CLIENT_PROFILE_PII.BLOOD_TYPE;
+      case PHONE_NUMBER -> CLIENT_PROFILE_PII.PHONE_NUMBER;
+      case EMAIL -> CLIENT_PROFILE_PII.EMAIL;
+      case EMERGENCY_NAME -> CLIENT_PROFILE_PII.EMERGENCY_NAME;
+      case EMERGENCY_RELATIONSHIP -> CLIENT_PROFILE_PII.EMERGENCY_RELATIONSHIP;
+      case EMERGENCY_PHONE -> CLIENT_PROFILE_PII.EMERGENCY_PHONE;
+      case STREET -> CLIENT_PROFILE_PII.STREET;
+      case CITY -> CLIENT_PROFILE_PII.CITY;
+      case STATE -> CLIENT_PROFILE_PII.STATE;
+      case ZIP -> CLIENT_PROFILE_PII.ZIP;
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package studio.booking.privacy.tink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.booking.privacy.domain.Ciphertext;
+import studio.booking.privacy.domain.KeyId;
+import studio.booking.privacy.domain.KeyStore;
+import studio.booking.privacy.domain.KeyStore.WrappedKey;
+import studio.booking.privacy.domain.Vault;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Ids;
+import studio.booking.shared.OrganizationId;
+
+/**
+ * AES-256-GCM by Google Tink. To unwrap a key may be a request to somebody else's service, so keys
+ * are remembered for a while; but by what the key store has for them at that very moment. A key
+ * that is gone from there is not looked for here.
+ */
+public final class TinkVault implements Vault {
+  private static final Logger LOG = LoggerFactory.getLogger(TinkVault.class);
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+  private static final int AT_MOST = 10_000;
+  private static final byte[] PROOF = bytes("key-encryption proof");
+
+  private final KeyStore store;
+  private final Aead keyEncryption;
+  private final Cache<Owned, Aead> unwrapped =
+      Caffeine.newBuilder().maximumSize(AT_MOST).expireAfterWrite(REMEMBERED).build();
+
+  /** A wrapped key, and whose it is. */
+  private record Owned(OrganizationId organization, ClientId client, WrappedKey key) {
+    /** What the wrapping is bound to: a key that is put into another's row opens nothing. */
+    byte[] identity() {
+      return bytes(
+          "data key",
+          organization.value().toString(),
+          client.value().toString(),
+          key.id().value().toString());
+    }
+  }
+
+  /**
+   * A vault.
+   *
+   * @param keyEncryption wraps the data keys; see {@link Keysets}
+   */
+  public TinkVault(KeyStore store, Aead keyEncryption) {
+    this.store = store;
+    this.keyEncryption = keyEncryption;
+  }
+
+  /**
+   * Whether these are the key-encryption keys that the keys in the store were wrapped by. The first
+   * ones are.
+   */
+  public boolean fits() {
+    try {
+      var proof = keyEncryption.encrypt(PROOF, PROOF);
+      keyEncryption.decrypt(store.proof(Ciphertext.of(proof)).bytes(), PROOF);
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<Safe> make(OrganizationId organization, ClientId client) {
+    var known = open(organization, client);
+    if (known.isPresent()) return known;
+    try {
+      var id = new KeyId(Ids.next());
+      var key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, Tink.aead());
+      var unbound = new WrappedKey(id, Ciphertext.of(new byte[0]));
+      var wrapped =
+          TinkProtoKeysetFormat.serializeEncryptedKeyset(
+              key, keyEncryption, new Owned(organization, client, unbound).identity(), Tink.aead());
+      return store
+          .keep(organization, client, new WrappedKey(id, Ciphertext.of(wrapped)))
+          .flatMap(kept -> safe(new Owned(organization, client, kept)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A data key can't be made", e);
+    }
+  }
+
+  @Override
+  public Map<ClientId, Safe> open(OrganizationId organization, Collection<ClientId> clients) {
+    var safes = new HashMap<ClientId, Safe>();
+    store
+        .find(organization, clients)
+        .forEach(
+            (client, key) ->
+                safe(new Owned(organization, client, key))
+                    .ifPresent(safe -> safes.put(client, safe)));
+    return Map.copyOf(safes);
+  }
+
+  @Override
+  public void destroy(OrganizationId organization, ClientId client) {
+    store.destroy(organization, client);
+    unwrapped
+        .asMap()
+        .keySet()
+        .removeIf(key -> key.organization().equals(organization) && key.client().equals(client));
+  }
+
+  private Optional<Safe> safe(Owned owned) {
+    var known = unwrapped.getIfPresent(owned);
+    if (known == null) {
+      try {
+        known =
+            TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    owned.key().key().bytes(), keyEncryption, owned.identity(), Tink.aead())
+                .getPrimitive(Tink.aead(), Aead.class);
+      } catch (GeneralSecurityException e) {
+        LOG.error(
+            "The data key {} can't be unwrapped: it is not its client's, or was wrapped by another"
+                + " key-encryption key",
+            owned.key().id().value());
+        return Optional.empty();
+      }
+      unwrapped.put(owned, known);
+    }
+    return Optional.of(new TinkSafe(owned, known));
+  }
+
+  private static byte[] bytes(String... parts) {
+    return String.join("\n", parts).getBytes(UTF_8);
+  }
+
+  private record TinkSafe(Owned owned, Aead aead) implements Safe {
+    @Override
+    public KeyId key() {
+      return owned.key().id();
+    }
+
+    @Override
+    public Ciphertext lock(Cell cell, String text) {
+      try {
+        return Ciphertext.of(aead.encrypt(text.getBytes(UTF_8), identity(cell)));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("A text can't be encrypted", e);
+      }
+    }
+
+    @Override
+    public String unlock(Cell cell, Ciphertext text) {
+      try {
+        return new String(aead.decrypt(text.bytes(), identity(cell)), UTF_8);
+      } catch (GeneralSecurityException e) {
+        LOG.error(
+            "{}.{} of row {} is not what was written there",
+            cell.table(),
+            cell.column(),
+            cell.row());
+        throw new Damaged(cell, e);
+      }
+    }
+
+    private byte[] identity(Cell cell) {
+      return bytes(
+          cell.table(),
+          cell.column(),
+          owned.organization().value().toString(),
+          owned.client().value().toString(),
+          cell.row().toString());
+    }
+
+    @Override
+    public String toString() {
+      return "the safe of key " + owned.key().id().value();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package studio.booking.directory;
+
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+
+/** Takes in clients, for those who keep more about them than the directory does. */
+public interface ClientRegister {
+  /**
+   * A client who has just come.
+   *
+   * @param version of the person, for their ETag
+   */
+  record NewClient(ClientId id, String alias, long version) {}
+
+  /** Adds a client under an alias, within the unit of work that is open. */
+  NewClient add(Caller caller);
+}

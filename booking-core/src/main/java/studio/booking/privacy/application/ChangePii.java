@@ -1,0 +1,180 @@
+package studio.booking.privacy.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AuditTrail;
+import studio.booking.audit.AuditTrail.Step;
+import studio.booking.privacy.application.Unlocking.Unlocked;
+import studio.booking.privacy.domain.Address;
+import studio.booking.privacy.domain.BlindIndexes;
+import studio.booking.privacy.domain.BloodType;
+import studio.booking.privacy.domain.EmailAddress;
+import studio.booking.privacy.domain.EmergencyContact;
+import studio.booking.privacy.domain.PersonalData;
+import studio.booking.privacy.domain.PhoneNumber;
+import studio.booking.privacy.domain.PiiAction;
+import studio.booking.privacy.domain.Profiles;
+import studio.booking.privacy.domain.WhyNot;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Patch;
+import studio.booking.shared.Rejection;
+import studio.booking.shared.UseCase;
+
+/**
+ * Puts right what is kept of a client. Who may see it may do so, and each change is written down.
+ */
+@UseCase
+public class ChangePii {
+  private final Relations relations;
+  private final Profiles profiles;
+  private final AuditTrail trail;
+  private final BlindIndexes indexes;
+  private final Unlocking unlocking;
+  private final Sealing sealing;
+  private final Witness witness;
+  private final Clock clock;
+
+  ChangePii(
+      Relations relations,
+      Profiles profiles,
+      AuditTrail trail,
+      BlindIndexes indexes,
+      Unlocking unlocking,
+      Sealing sealing,
+      Witness witness,
+      Clock clock) {
+    this.relations = relations;
+    this.profiles = profiles;
+    this.trail = trail;
+    this.indexes = indexes;
+    this.unlocking = unlocking;
+    this.sealing = sealing;
+    this.witness = witness;
+    this.clock = clock;
+  }
+
+  /** What is to be different. */
+  public record Change(
+      Patch<@Nullable String> fullName,
+      Patch<@Nullable String> preferredName,
+      Patch<@Nullable LocalDate> dateOfBirth,
+      Patch<@Nullable BloodType> bloodType,
+      Patch<@Nullable PhoneNumber> phoneNumber,
+      Patch<@Nullable EmailAddress> email,
+      Patch<@Nullable EmergencyContact> emergencyContact,
+      Patch<@Nullable Address> address) {
+    PersonalData of(PersonalData data) {
+      return new PersonalData(
+          fullName.orKeep(data.fullName()),
+          preferredName.orKeep(data.preferredName()),
+          dateOfBirth.orKeep(data.dateOfBirth()),
+          bloodType.orKeep(data.bloodType()),
+          phoneNumber.orKeep(data.phoneNumber()),
+          email.orKeep(data.email()),
+          emergencyContact.orKeep(data.emergencyContact()),
+          address.orKeep(data.address()));
+    }
+  }
+
+  /** What becomes of it. Refused attempts are kept; the other refusals leave nothing behind. */
+  public sealed interface Outcome {
+    /**
+     * What is kept now.
+     *
+     * @param before when somebody looked before, or null
+     */
+    record Changed(PersonalData data, @Nullable Step before, long version) implements Outcome {}
+
+    /** There is no such client, or none that is the caller's business. */
+    record UnknownClient() implements Outcome {}
+
+    /** Whoever changes others has to say why. */
+    record NoReason() implements Outcome {}
+
+    /** The client's key is gone, or what is there is not what was written. */
+    record Unreadable() implements Outcome {}
+
+    sealed interface Rejected extends Outcome, Rejection {}
+
+    /** The profile has another version than the caller thinks. */
+    record Stale() implements Rejected {}
+
+    record EmailTaken() implements Rejected {}
+
+    record NotBornYet() implements Rejected {}
+  }
+
+  /**
+   * Changes a client's data.
+   *
+   * @param expected the version that the caller has seen; empty: any
+   * @param reason in the caller's words; not needed for oneself
+   */
+  public Outcome change(
+      Caller caller,
+      ClientId client,
+      Change change,
+      OptionalLong expected,
+      @Nullable String reason) {
+    var relation = relations.of(caller, client);
+    var kept = profiles.find(client);
+    var before = trail.last(client, List.of(PiiAction.PII_ACCESS.name()));
+    var refusal = witness.refusal(caller, PiiAction.PII_CHANGE, client, relation.get(), reason);
+    if (refusal != null) {
+      return refusal == WhyNot.NO_REASON ? new Outcome.NoReason() : new Outcome.UnknownClient();
+    }
+    var unlocked = unlocking.unlock(caller, client, kept.get());
+    if (unlocked == null) {
+      witness.refused(caller, PiiAction.PII_CHANGE, client, WhyNot.UNREADABLE);
+      return new Outcome.Unreadable();
+    }
+    if (expected.isPresent() && expected.getAsLong() != unlocked.version()) {
+      return new Outcome.Stale();
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var after = change.of(unlocked.data());
+    if (after.isOfSomebodyBornAfter(now)) return new Outcome.NotBornYet();
+    if (isTaken(caller, client, unlocked.data(), after)) return new Outcome.EmailTaken();
+    var version = keep(caller, client, unlocked, after, reason, now);
+    return new Outcome.Changed(after, before.get().orElse(null), version);
+  }
+
+  /** Writes it down, and tells its version. */
+  private long keep(
+      Caller caller,
+      ClientId client,
+      Unlocked before,
+      PersonalData after,
+      @Nullable String reason,
+      Instant now) {
+    var fields = after.differencesFrom(before.data());
+    // It is shown in either case.
+    if (fields.isEmpty()) {
+      witness.saw(caller, PiiAction.PII_ACCESS, client, reason, before.safe());
+      return before.version();
+    }
+    var next = sealing.seal(client, before.safe(), after, now, before.version() + 1);
+    if (before.version() == 0) {
+      profiles.add(next);
+    } else {
+      profiles.replace(next);
+    }
+    sealing.index(caller, client, before.data(), after);
+    witness.changed(caller, PiiAction.PII_CHANGE, client, fields, reason, before.safe());
+    return next.version();
+  }
+
+  private boolean isTaken(Caller caller, ClientId client, PersonalData before, PersonalData after) {
+    var email = after.email();
+    if (email == null || Objects.equals(email, before.email())) return false;
+    var owner = profiles.withEmail(indexes.of(caller.organization(), email)).get();
+    return owner.isPresent() && !owner.get().equals(client);
+  }
+}

@@ -1,0 +1,35 @@
+package studio.booking.privacy.domain;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+
+/** The profiles of the studio that the open unit of work is for, of clients who are not deleted. */
+public interface Profiles {
+  /** By what a client can be found. */
+  enum Contact {
+    /** No two clients have the same. */
+    EMAIL,
+    PHONE
+  }
+
+  Later<Optional<SealedProfile>> find(ClientId client);
+
+  /** Who has that e-mail address. */
+  Later<Optional<ClientId>> withEmail(BlindIndex email);
+
+  /** Adds one. Where there is one already, that is a lost race. */
+  void add(SealedProfile profile);
+
+  /** Puts it in the place of the one with the version before. Any other there is a lost race. */
+  void replace(SealedProfile profile);
+
+  /**
+   * Has the client found by this from now on. An e-mail address that somebody else has is a lost
+   * race.
+   *
+   * @param index null: by none
+   */
+  void index(ClientId client, Contact contact, @Nullable BlindIndex index);
+}
