@@ -7,21 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random commands for many clients, done by the product on a real database and by a model of the
@@ -37,11 +30,6 @@ class CreditModelTest {
   private static final long COMMANDS =
       Long.getLong("booking.model.commands", LONG ? 2_000_000 : 200_000);
 
-  /** Those that take long to be shown by few commands, or do not show each time. */
-  private static final Set<Fault> HARD_TO_SHOW =
-      EnumSet.of(
-          Fault.NO_LOCKS, Fault.EXPIRED_COMES_BACK, Fault.WINDOW_TOO_LONG, Fault.NO_SECOND_LIFE);
-
   /** They wait for the database half of the time. */
   private static final int AT_ONCE = 3;
 
@@ -50,18 +38,6 @@ class CreditModelTest {
 
   private static final int CLIENTS = 48;
   private static final int ROUNDS = 60;
-
-  private static Ground planted;
-
-  @BeforeAll
-  static void open() {
-    planted = new Ground();
-  }
-
-  @AfterAll
-  static void close() {
-    planted.close();
-  }
 
   @Test
   void A4_whatever_is_done_each_credit_is_where_the_rules_say() throws Exception {
@@ -112,15 +88,9 @@ class CreditModelTest {
   /** Fails with few commands where product and model part; else says how many were done. */
   private static int explain(Ground ground, long seed) {
     var script = Script.random(seed, CLIENTS, ROUNDS);
-    var example = example(ground, Parts.SOUND, script);
+    var example = Shrinker.example(ground, Parts.SOUND, script);
     if (example != null) fail("With -Dbooking.model.seed=%d:%n%s", seed, example);
     return script.steps().size();
-  }
-
-  private static Shrinker.@Nullable Example example(Ground ground, Parts parts, Script script) {
-    var differences = Run.of(ground, parts, script);
-    if (differences.isEmpty()) return null;
-    return new Shrinker(again -> Run.of(ground, parts, again)).shrink(script, differences);
   }
 
   /** Once found at random. */
@@ -140,39 +110,8 @@ class CreditModelTest {
             new Step(Step.ALL, new Command.Wait(Duration.ofDays(10))),
             new Step(Step.ALL, new Command.PutOff(0, 2)));
 
-    assertThat(Run.of(planted, Parts.SOUND, new Script(setting, steps))).isEmpty();
-  }
-
-  static Stream<Fault> shown() {
-    return Stream.of(Fault.values()).filter(fault -> LONG || !HARD_TO_SHOW.contains(fault));
-  }
-
-  static Stream<Fault> hardToShow() {
-    return HARD_TO_SHOW.stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("hardToShow")
-  void what_is_hard_to_show_is_found_as_well(Fault fault) {
-    for (int seed = 0; seed < 20; seed++) {
-      var differences = Run.of(planted, fault, Script.random(seed, 12, 50));
-      if (differences.isEmpty()) continue;
-      System.out.printf("%s, with seed %d:%n%s%n%n", fault, seed, differences);
-      return;
+    try (var ground = new Ground()) {
+      assertThat(Run.of(ground, Parts.SOUND, new Script(setting, steps))).isEmpty();
     }
-    fail("Not found: " + fault);
-  }
-
-  @ParameterizedTest
-  @MethodSource("shown")
-  void what_is_planted_is_found_and_shown_by_few_commands(Fault fault) {
-    for (int seed = 0; seed < 20; seed++) {
-      var example = example(planted, fault, Script.random(seed, 12, 50));
-      if (example == null) continue;
-      System.out.printf("%s, with seed %d:%n%s%n%n", fault, seed, example);
-      assertThat(example.script().steps()).hasSizeLessThan(13);
-      return;
-    }
-    fail("Not found: " + fault);
   }
 }

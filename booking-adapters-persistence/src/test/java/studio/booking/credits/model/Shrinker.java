@@ -60,11 +60,18 @@ final class Shrinker {
     }
   }
 
-  Shrinker(Function<Script, List<Run.Difference>> again) {
+  private Shrinker(Function<Script, List<Run.Difference>> again) {
     this.again = again;
   }
 
-  Example shrink(Script script, List<Run.Difference> differences) {
+  /** Null where product and model agree; else what shows the difference in few commands. */
+  static @Nullable Example example(Ground ground, Parts parts, Script script) {
+    var differences = Run.of(ground, parts, script);
+    if (differences.isEmpty()) return null;
+    return new Shrinker(again -> Run.of(ground, parts, again)).shrink(script, differences);
+  }
+
+  private Example shrink(Script script, List<Run.Difference> differences) {
     var first = differences.getFirst();
     var smallest = new Example(script.with(script.steps().subList(0, first.steps())), first);
     boolean raced =
