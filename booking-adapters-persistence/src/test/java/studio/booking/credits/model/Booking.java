@@ -44,6 +44,13 @@ final class Booking {
   }
 
   Seen.Booked seen() {
-    return new Seen.Booked(name, session, status, paidBy, charged, returned);
+    return new Seen.Booked(
+        name,
+        session,
+        status,
+        paidBy,
+        charged,
+        returned,
+        friendPass == null ? null : friendPass.name);
   }
 }

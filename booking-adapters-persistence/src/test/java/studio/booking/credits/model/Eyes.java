@@ -31,7 +31,8 @@ final class Eyes implements AutoCloseable {
         friend_pass_expires_at, revoked_at is not null
       from credits.redemption where organization_id = ? and client_id = any (?) order by id;
       select b.client_id, b.id, b.session_id, b.status, b.payment_type, c.credits,
-        c.refunded_at is not null
+        c.refunded_at is not null,
+        case when c.payment_type = 'FRIEND_PASS' and c.refunded_at is null then c.redemption_id end
       from scheduling.booking b left join credits.charge c
         on c.organization_id = b.organization_id and c.booking_id = b.id
       where b.organization_id = ? and b.client_id = any (?);
@@ -265,6 +266,7 @@ final class Eyes implements AutoCloseable {
   }
 
   private void booking(Rows into, ResultSet from) throws SQLException {
+    var friendPass = from.getObject(8, UUID.class);
     into.bookings.add(
         new Seen.Booked(
             product.nameOf(from.getObject(2, UUID.class)),
@@ -272,7 +274,8 @@ final class Eyes implements AutoCloseable {
             from.getString(4),
             String.valueOf(from.getString(5)),
             from.getInt(6),
-            from.getBoolean(7)));
+            from.getBoolean(7),
+            friendPass == null ? null : product.nameOf(friendPass)));
   }
 
   private void line(Rows into, ResultSet from) throws SQLException {

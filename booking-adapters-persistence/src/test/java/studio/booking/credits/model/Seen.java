@@ -48,9 +48,17 @@ record Seen(
    *
    * @param credits that it took
    * @param returned whether they were given back
+   * @param friendPass the redemption whose friend pass it has used: which of several is not to be
+   *     seen from the redemptions, when two of them are used at once
    */
   record Booked(
-      String name, int session, String status, String paidBy, int credits, boolean returned) {}
+      String name,
+      int session,
+      String status,
+      String paidBy,
+      int credits,
+      boolean returned,
+      @Nullable String friendPass) {}
 
   /** A line of the ledger that is new since the client was last looked at. */
   record Line(
