@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
+import studio.booking.wiring.KeysetCommand;
 
 /**
  * The program.
@@ -24,6 +25,9 @@ import org.springframework.modulith.Modulithic;
 @ConfigurationPropertiesScan("studio.booking.wiring")
 public class BookingApplication {
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(KeysetCommand.WORD)) {
+      System.exit(KeysetCommand.run(args, System.out));
+    }
     SpringApplication.run(BookingApplication.class, args);
   }
 }

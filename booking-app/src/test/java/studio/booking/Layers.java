@@ -88,6 +88,9 @@ final class Layers {
       noClasses()
           .that()
           .resideOutsideOfPackages("studio.booking.wiring..", "studio.booking.demo..")
+          // The program itself begins there.
+          .and()
+          .doNotBelongToAnyOf(BookingApplication.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("studio.booking.wiring..", "studio.booking.demo..");

@@ -7,5 +7,5 @@ import org.springframework.modulith.PackageInfo;
 @PackageInfo
 @ApplicationModule(
     displayName = "Privacy",
-    allowedDependencies = {"shared", "directory", "audit"})
+    allowedDependencies = {"shared", "directory", "audit", "operations"})
 class PrivacyModule {}

@@ -14,6 +14,8 @@ import studio.booking.wiring.DatabaseServer.Login;
  * @param username the role that the program signs in as there; made if it does not exist
  * @param ownerUsername the role that owns that database and migrates it
  * @param keysetFile the key-encryption keys, as Tink writes them; null for a file of our own
+ * @param kmsKeyUri the key-encryption key in AWS KMS, which is used instead; those of a given file
+ *     still decrypt
  * @param blindIndexKey by which e-mail addresses are found; null for one of our own
  */
 public record KeySettings(
@@ -23,6 +25,7 @@ public record KeySettings(
     @Nullable String ownerUsername,
     @Nullable String ownerPassword,
     @Nullable String keysetFile,
+    @Nullable String kmsKeyUri,
     @Nullable String blindIndexKey) {
   private static final int SHORTEST_SECRET = 32;
   private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
@@ -34,6 +37,7 @@ public record KeySettings(
     ownerUsername = blankToNull(ownerUsername);
     ownerPassword = blankToNull(ownerPassword);
     keysetFile = blankToNull(keysetFile);
+    kmsKeyUri = blankToNull(kmsKeyUri);
     blindIndexKey = blankToNull(blindIndexKey);
     if (url != null) requireDatabase(url, username, ownerUsername);
     if (blindIndexKey != null && blindIndexKey.length() < SHORTEST_SECRET) {
@@ -69,11 +73,11 @@ public record KeySettings(
       throw new Refusal("KEYS_DATABASE_URL must name another database than DATABASE_URL.");
     }
     if (url == null || demo) return;
-    if (keysetFile == null) {
+    if (keysetFile == null && kmsKeyUri == null) {
       throw new Refusal(
           "With KEYS_DATABASE_URL, KEY_ENCRYPTION_KEYSET must name the file with the key-encryption"
-              + " keys. To make one: tinkey create-keyset --key-template AES256_GCM --out-format"
-              + " json");
+              + " keys, or KMS_KEY_URI a key in AWS KMS. To make a file: java -jar booking.jar"
+              + " keyset make <file>");
     }
     if (blindIndexKey == null) {
       throw new Refusal(

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,15 +31,15 @@ public final class SecretFile {
     }
   }
 
+  /** Puts another secret in its place: all of it or nothing. */
+  static void replace(Path file, String secret) throws IOException {
+    Files.move(draft(file, secret), file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private static void make(Path file, String secret) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    var draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-    Files.createFile(draft, ownersOnly());
+    var draft = draft(file, secret);
     try {
-      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.write(StandardCharsets.UTF_8.encode(secret));
-        channel.force(true);
-      }
       // Unlike a move, a link does not replace what somebody else has made in the meantime.
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException e) {
@@ -46,6 +47,16 @@ public final class SecretFile {
     } finally {
       Files.delete(draft);
     }
+  }
+
+  private static Path draft(Path file, String secret) throws IOException {
+    var draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+    Files.createFile(draft, ownersOnly());
+    try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      channel.write(StandardCharsets.UTF_8.encode(secret));
+      channel.force(true);
+    }
+    return draft;
   }
 
   private static FileAttribute<?>[] ownersOnly() {

@@ -70,7 +70,7 @@ class FirstStudioTest {
             Duration.ofSeconds(15),
             new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
-            new KeySettings(null, null, null, null, null, null, null),
+            new KeySettings(null, null, null, null, null, null, null, null),
             new BookingProperties.SignIn(null, null),
             new BookingProperties.Bootstrap(owner, organization),
             new BookingProperties.Cron(null));

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.update;
@@ -19,16 +20,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.ResultQuery;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.privacy.domain.Ciphertext;
+import studio.booking.privacy.domain.KekId;
 import studio.booking.privacy.domain.KeyId;
 import studio.booking.privacy.domain.KeyStore;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.jooq.KeyDatabase;
+import studio.booking.shared.jooq.Rows;
+import studio.booking.shared.jooq.Template;
 
 /** Wrapped keys as rows of the database apart, which jOOQ has generated nothing for. */
 @Repository
@@ -38,11 +42,26 @@ class JooqKeyStore implements KeyStore {
   private static final Field<UUID> CLIENT_ID = column("client_id", SQLDataType.UUID);
   private static final Field<UUID> ID = column("id", SQLDataType.UUID);
   private static final Field<byte[]> WRAPPED = column("wrapped", SQLDataType.BLOB);
+  private static final Field<String> WRAPPED_BY = column("wrapped_by", SQLDataType.CLOB);
+  private static final Field<Instant> WRAPPED_AT = column("wrapped_at", SQLDataType.INSTANT);
   private static final Field<Instant> DESTROYED_AT = column("destroyed_at", SQLDataType.INSTANT);
 
   private static final Table<Record> PROOF = table(name("keys", "key_encryption_proof"));
   private static final Field<Integer> ONE = column("one", SQLDataType.INTEGER);
   private static final Field<byte[]> PROVES = column("proof", SQLDataType.BLOB);
+
+  private static final Table<Record> USES = table(name("keys", "uses"));
+  private static final Field<Long> HOW_MANY = column("how_many", SQLDataType.BIGINT);
+
+  /** Each look at personal data asks this. */
+  private static final Template<Collection<ClientId>> BY_CLIENT =
+      Template.of(
+          in ->
+              select(CLIENT_ID, ID, WRAPPED, WRAPPED_BY)
+                  .from(DATA_KEY)
+                  .where(ORGANIZATION_ID.eq(in.organization()))
+                  .and(CLIENT_ID.eq(any(in.uuids(JooqKeyStore::ids))))
+                  .and(WRAPPED.isNotNull()));
 
   private final KeyDatabase keys;
 
@@ -59,7 +78,8 @@ class JooqKeyStore implements KeyStore {
     return keys
         .ask(
             organization,
-            question(organization, clients),
+            BY_CLIENT,
+            clients,
             row -> Map.entry(new ClientId(row.get(CLIENT_ID)), key(row)))
         .stream()
         .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -75,9 +95,11 @@ class JooqKeyStore implements KeyStore {
                 .set(CLIENT_ID, client.value())
                 .set(ID, key.id().value())
                 .set(WRAPPED, key.key().bytes())
+                .set(WRAPPED_BY, kek(key))
                 .onConflictDoNothing(),
             // A later statement than the one that may have waited for somebody else's key.
-            question(organization, List.of(client)),
+            BY_CLIENT,
+            List.of(client),
             JooqKeyStore::key)
         .stream()
         .findFirst();
@@ -104,17 +126,72 @@ class JooqKeyStore implements KeyStore {
         .getFirst();
   }
 
-  private static ResultQuery<?> question(
-      OrganizationId organization, Collection<ClientId> clients) {
-    var ids = clients.stream().map(ClientId::value).distinct().toArray(UUID[]::new);
-    return select(CLIENT_ID, ID, WRAPPED)
-        .from(DATA_KEY)
-        .where(ORGANIZATION_ID.eq(organization.value()))
-        .and(CLIENT_ID.eq(any(ids)))
-        .and(WRAPPED.isNotNull());
+  @Override
+  public void proveAnew(Ciphertext before, Ciphertext after) {
+    keys.write(
+        update(PROOF).set(PROVES, after.bytes()).where(ONE.eq(1)).and(PROVES.eq(before.bytes())));
+  }
+
+  @Override
+  public List<Map.Entry<ClientId, WrappedKey>> wrappedOtherwise(
+      OrganizationId organization, KekId than, @Nullable ClientId after, int atMost) {
+    return keys.ask(
+        organization,
+        select(CLIENT_ID, ID, WRAPPED, WRAPPED_BY)
+            .from(DATA_KEY)
+            .where(ORGANIZATION_ID.eq(organization.value()))
+            .and(WRAPPED.isNotNull())
+            .and(WRAPPED_BY.isDistinctFrom(than.value()))
+            .and(after == null ? noCondition() : CLIENT_ID.gt(after.value()))
+            .orderBy(CLIENT_ID)
+            .limit(atMost),
+        row -> Map.entry(new ClientId(row.get(CLIENT_ID)), key(row)));
+  }
+
+  @Override
+  public int rewrap(OrganizationId organization, List<Rewrapped> rewrapped) {
+    var rows = Rows.of(rewrapped, "rewrapped");
+    var client = rows.column("of_client", SQLDataType.UUID, one -> one.client().value());
+    var before = rows.column("before", SQLDataType.BLOB, one -> one.before().key().bytes());
+    var after = rows.column("after", SQLDataType.BLOB, one -> one.after().key().bytes());
+    var by = rows.column("by", SQLDataType.CLOB, one -> kek(one.after()));
+    return keys.write(
+        organization,
+        update(DATA_KEY)
+            .set(WRAPPED, after)
+            .set(WRAPPED_BY, by)
+            .set(WRAPPED_AT, currentInstant())
+            .from(rows.table())
+            .where(ORGANIZATION_ID.eq(organization.value()))
+            .and(CLIENT_ID.eq(client))
+            .and(WRAPPED.eq(before)));
+  }
+
+  @Override
+  public List<Use> uses() {
+    return keys.ask(
+        select(ORGANIZATION_ID, WRAPPED_BY, HOW_MANY).from(USES),
+        row ->
+            new Use(
+                new OrganizationId(row.get(ORGANIZATION_ID)),
+                kek(row.get(WRAPPED_BY)),
+                row.get(HOW_MANY)));
   }
 
   private static WrappedKey key(Record row) {
-    return new WrappedKey(new KeyId(row.get(ID)), Ciphertext.of(row.get(WRAPPED)));
+    return new WrappedKey(
+        new KeyId(row.get(ID)), Ciphertext.of(row.get(WRAPPED)), kek(row.get(WRAPPED_BY)));
+  }
+
+  private static UUID[] ids(Collection<ClientId> clients) {
+    return clients.stream().map(ClientId::value).distinct().toArray(UUID[]::new);
+  }
+
+  private static @Nullable String kek(WrappedKey key) {
+    return key.by() == null ? null : key.by().value();
+  }
+
+  private static @Nullable KekId kek(@Nullable String value) {
+    return value == null ? null : new KekId(value);
   }
 }

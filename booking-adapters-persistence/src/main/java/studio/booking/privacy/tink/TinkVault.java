@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,19 +34,15 @@ public final class TinkVault implements Vault {
   private static final byte[] PROOF = bytes("key-encryption proof");
 
   private final KeyStore store;
-  private final Aead keyEncryption;
+  private final KeyEncryption keyEncryption;
+  private final DataKeys dataKeys;
   private final Cache<Owned, Aead> unwrapped =
       Caffeine.newBuilder().maximumSize(AT_MOST).expireAfterWrite(REMEMBERED).build();
 
   /** A wrapped key, and whose it is. */
   private record Owned(OrganizationId organization, ClientId client, WrappedKey key) {
-    /** What the wrapping is bound to: a key that is put into another's row opens nothing. */
-    byte[] identity() {
-      return bytes(
-          "data key",
-          organization.value().toString(),
-          client.value().toString(),
-          key.id().value().toString());
+    DataKeys.Owner owner() {
+      return new DataKeys.Owner(organization, client, key.id());
     }
   }
 
@@ -58,19 +51,23 @@ public final class TinkVault implements Vault {
    *
    * @param keyEncryption wraps the data keys; see {@link Keysets}
    */
-  public TinkVault(KeyStore store, Aead keyEncryption) {
+  public TinkVault(KeyStore store, KeyEncryption keyEncryption) {
     this.store = store;
     this.keyEncryption = keyEncryption;
+    this.dataKeys = new DataKeys(keyEncryption);
   }
 
   /**
    * Whether these are the key-encryption keys that the keys in the store were wrapped by. The first
-   * ones are.
+   * ones are; from now on their current one is what says so.
    */
   public boolean fits() {
     try {
-      var proof = keyEncryption.encrypt(PROOF, PROOF);
-      keyEncryption.decrypt(store.proof(Ciphertext.of(proof)).bytes(), PROOF);
+      var aead = keyEncryption.aead();
+      var now = Ciphertext.of(aead.encrypt(PROOF, PROOF));
+      var kept = store.proof(now);
+      aead.decrypt(kept.bytes(), PROOF);
+      if (!kept.equals(now)) store.proveAnew(kept, now);
       return true;
     } catch (GeneralSecurityException e) {
       return false;
@@ -82,14 +79,9 @@ public final class TinkVault implements Vault {
     var known = open(organization, client);
     if (known.isPresent()) return known;
     try {
-      var id = new KeyId(Ids.next());
-      var key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, Tink.aead());
-      var unbound = new WrappedKey(id, Ciphertext.of(new byte[0]));
-      var wrapped =
-          TinkProtoKeysetFormat.serializeEncryptedKeyset(
-              key, keyEncryption, new Owned(organization, client, unbound).identity(), Tink.aead());
+      var owner = new DataKeys.Owner(organization, client, new KeyId(Ids.next()));
       return store
-          .keep(organization, client, new WrappedKey(id, Ciphertext.of(wrapped)))
+          .keep(organization, client, dataKeys.wrap(owner, DataKeys.make()))
           .flatMap(kept -> safe(new Owned(organization, client, kept)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A data key can't be made", e);
@@ -121,10 +113,7 @@ public final class TinkVault implements Vault {
     var known = unwrapped.getIfPresent(owned);
     if (known == null) {
       try {
-        known =
-            TinkProtoKeysetFormat.parseEncryptedKeyset(
-                    owned.key().key().bytes(), keyEncryption, owned.identity(), Tink.aead())
-                .getPrimitive(Tink.aead(), Aead.class);
+        known = dataKeys.unwrap(owned.owner(), owned.key()).getPrimitive(Tink.aead(), Aead.class);
       } catch (GeneralSecurityException e) {
         LOG.error(
             "The data key {} can't be unwrapped: it is not its client's, or was wrapped by another"

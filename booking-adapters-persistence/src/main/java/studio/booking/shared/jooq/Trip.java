@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -54,6 +55,10 @@ final class Trip {
   }
 
   static final int ANY = -1;
+
+  /** What the driver has arrays of, besides texts. */
+  private static final Set<Class<?>> AS_THEY_ARE =
+      Set.of(Integer.class, Long.class, Boolean.class, byte[].class);
 
   private final String role;
   private final List<Item> items = new ArrayList<>();
@@ -144,16 +149,13 @@ final class Trip {
       case "Long" -> "int8";
       case "Boolean" -> "bool";
       case "LocalDate" -> "date";
+      case "byte[]" -> "bytea";
       default -> "text";
     };
   }
 
   private static @Nullable Object[] texts(@Nullable Object[] array) {
-    if (array.getClass().getComponentType() == Integer.class
-        || array.getClass().getComponentType() == Long.class
-        || array.getClass().getComponentType() == Boolean.class) {
-      return array;
-    }
+    if (AS_THEY_ARE.contains(array.getClass().getComponentType())) return array;
     return Arrays.stream(array)
         .map(value -> value instanceof JSONB json ? json.data() : value)
         .map(value -> value == null ? null : value.toString())

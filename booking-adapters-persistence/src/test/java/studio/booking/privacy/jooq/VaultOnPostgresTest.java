@@ -3,7 +3,6 @@ package studio.booking.privacy.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import studio.booking.privacy.domain.Ciphertext;
 import studio.booking.privacy.domain.KeyId;
 import studio.booking.privacy.domain.Vault;
 import studio.booking.privacy.domain.Vault.Cell;
+import studio.booking.privacy.tink.KeyEncryption;
 import studio.booking.privacy.tink.Keysets;
 import studio.booking.privacy.tink.TinkVault;
 import studio.booking.shared.ClientId;
@@ -29,7 +29,7 @@ import studio.booking.shared.jooq.TestDatabase;
 class VaultOnPostgresTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
-  private static final Aead KEY_ENCRYPTION = Keysets.read(Keysets.make());
+  private static final KeyEncryption KEY_ENCRYPTION = Keysets.read(Keysets.make());
 
   private final OrganizationId studio = new OrganizationId(Ids.next());
   private final ClientId anna = new ClientId(Ids.next());

@@ -1,8 +1,10 @@
 package studio.booking.privacy.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.OrganizationId;
 
@@ -11,8 +13,15 @@ import studio.booking.shared.OrganizationId;
  * for and from its backups. What is done here is done at once.
  */
 public interface KeyStore {
-  /** A data key, of use only to who has the key-encryption key. */
-  record WrappedKey(KeyId id, Ciphertext key) {}
+  /**
+   * A data key, of use only to who has the key-encryption key.
+   *
+   * @param by the key-encryption key; null where it was not noted yet
+   */
+  record WrappedKey(KeyId id, Ciphertext key, @Nullable KekId by) {}
+
+  /** Whose it is, and what it is to be replaced with: the same data key, encrypted anew. */
+  record Rewrapped(ClientId client, WrappedKey before, WrappedKey after) {}
 
   /** Those of the clients that have one that was not destroyed. */
   Map<ClientId, WrappedKey> find(OrganizationId organization, Collection<ClientId> clients);
@@ -33,4 +42,32 @@ public interface KeyStore {
    * @param ifNone is kept from now on where there is none
    */
   Ciphertext proof(Ciphertext ifNone);
+
+  /** Keeps another proof, unless somebody did in the meantime. */
+  void proveAnew(Ciphertext before, Ciphertext after);
+
+  /**
+   * Some of a studio's data keys that another key-encryption key encrypts, by client.
+   *
+   * @param after the client that the set before ended with, or null
+   */
+  List<Map.Entry<ClientId, WrappedKey>> wrappedOtherwise(
+      OrganizationId organization, KekId than, @Nullable ClientId after, int atMost);
+
+  /**
+   * Replaces data keys that are still as they were.
+   *
+   * @return how many were
+   */
+  int rewrap(OrganizationId organization, List<Rewrapped> keys);
+
+  /** How many data keys of all studios each key-encryption key encrypts, and in which studios. */
+  List<Use> uses();
+
+  /**
+   * A key-encryption key in use.
+   *
+   * @param kek null for those that were not noted yet
+   */
+  record Use(OrganizationId organization, @Nullable KekId kek, long keys) {}
 }
