@@ -39,8 +39,11 @@ final class Eyes implements AutoCloseable {
       select l.client_id, l.type, l.amount, l.lot_id, l.booking_id, l.redemption_id, l.number,
         l.balance_before, l.balance_after
       from unnest(?::uuid[], ?::bigint[]) as known (client_id, number)
-      join credits.ledger l on l.client_id = known.client_id and l.number > known.number
-      where l.organization_id = ? order by l.client_id, l.number;
+      -- By the index, and not all lines of the studio.
+      cross join lateral (select * from credits.ledger
+        where organization_id = ? and client_id = known.client_id and number > known.number
+        order by number limit 1000) l
+      order by l.client_id, l.number;
       select r.client_id, u.redemption_id, u.booking_id, u.session_date, u.was_no_show, u.holds_day
       from credits.redemption r join credits.all_access_daily_usage u
         on u.organization_id = r.organization_id and u.redemption_id = r.id

@@ -20,6 +20,10 @@ public final class Placeholders {
               + "|\\{\\{|<<|x{4,}|_{4,}|\\.{6,}",
           Pattern.CASE_INSENSITIVE);
 
+  /** Where people sign on paper: a line of its own, or after a word or two. */
+  private static final Pattern TO_BE_SIGNED =
+      Pattern.compile("^(?:[^\\n_:]{0,40}:)?\\h*_{4,}\\h*$", Pattern.MULTILINE);
+
   // In capitals only: "todo" is a word in several languages.
   private static final Pattern NOTE_TO_ONESELF = Pattern.compile("\\b(?:TODO|TBD|FIXME)\\b");
 
@@ -32,8 +36,9 @@ public final class Placeholders {
 
   /** Whether something is left to be filled in. */
   public static boolean isLeftIn(String text) {
+    var written = TO_BE_SIGNED.matcher(text).replaceAll("");
     return List.of(LEFT_TO_FILL_IN, NOTE_TO_ONESELF).stream()
-        .anyMatch(mark -> mark.matcher(text).find());
+        .anyMatch(mark -> mark.matcher(written).find());
   }
 
   private static boolean saysNothing(String text) {

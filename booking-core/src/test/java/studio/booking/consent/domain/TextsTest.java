@@ -29,6 +29,12 @@ class TextsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Signed: ________", "Firma:______  ", "\n__________\n", "\nDate: ____\n"})
+  void a_line_to_sign_on_is_nothing_left_out(String line) {
+    assertThat(Placeholders.isOneIn(WRITTEN + line)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "FULL CONSENT TEXT HERE",
@@ -39,7 +45,8 @@ class TextsTest {
         "TODO",
         "Price: TBD",
         "Dear {{name}}",
-        "Signed: ________",
+        "We share it with ________",
+        "We share it with ________ and others.",
         "Phone XXXX",
         "See ........ for more",
         "This is a placeholder."
