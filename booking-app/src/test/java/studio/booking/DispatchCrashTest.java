@@ -34,10 +34,10 @@ class DispatchCrashTest {
   private static final int COACHES = LONG ? 4 : 2;
   private static final int HOURS = 8;
   private static final int FIRST_WEEKS = 8;
-  private static final int LAST_WEEKS = 52;
+  private static final int LAST_WEEKS = LONG ? 52 : 26;
 
   /** A kill comes within so much time, about as long as both need for what is to be made. */
-  private static final Duration WITHIN = Duration.ofMillis(LONG ? 500 : 1500);
+  private static final Duration WITHIN = Duration.ofMillis(LONG ? 500 : 700);
 
   private static final LocalDate START = LocalDate.now(ZoneOffset.UTC).plusDays(2);
   private static final LocalTime EVENING = LocalTime.of(18, 0);

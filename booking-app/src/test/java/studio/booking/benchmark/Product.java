@@ -54,7 +54,12 @@ final class Product implements AutoCloseable {
     environment.put("BOOKING_DATA_DIR", data.toString());
     var product =
         launch(
-            List.of("-XX:+UseSerialGC", "-Duser.timezone=UTC", "-jar", jar.toString()),
+            List.of(
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=UTC",
+                "-jar",
+                jar.toString()),
             environment,
             folder.resolve(database + ".log"));
     product.awaitAnswer(READY, PATIENCE);
