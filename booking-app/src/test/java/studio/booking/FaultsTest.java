@@ -94,9 +94,17 @@ class FaultsTest {
           entry("E8", "An e-mail address is one client's in a studio, and says nothing to another"),
           entry("E10", "All that identifies a person can be cleared"),
           entry("E11", "The pseudonymous person stays when who they are is gone"),
+          entry("E12", "An age follows from the date of birth, or says of when it is"),
+          entry(
+              "E13",
+              "Health and words are encrypted, read with an entry, checked in their form, and name"
+                  + " nobody"),
+          entry("E14", "What each role may is asked of the database, and a mistake is found"),
+          entry("E15", "The AI sees chosen columns of clients of one studio who agree to it"),
           entry(
               "E16", "A look is written down with it or not had, by who it was, with its outcome"),
           entry("E17", "There is a client, or 404"),
+          entry("E18", "What is read and changed is what was asked for, and no more"),
           entry("E19", "A look changes nothing of what it looks at"),
           entry("E25", "What says that it is encrypted is, since when it says"),
           entry("E26", "Nothing about a person has to be given"),
@@ -115,6 +123,7 @@ class FaultsTest {
           entry("F13", "A withdrawal counts from the next request on, and says if there was one"),
           entry("F14", "The address is the one that nobody but trusted proxies wrote"),
           entry("F16", "A guardian is recorded, and agrees neither to AI nor to offers"),
+          entry("G9", "Measures are kept metric; rare ones are kept, too, once they are meant"),
           entry("K1", "Credits come with a payment"),
           entry("K2", "A coupon is redeemed as often as its limits say, however many ask at once"),
           entry("K3", "Codes cannot be found out by trying: one answer for all, and not often"),

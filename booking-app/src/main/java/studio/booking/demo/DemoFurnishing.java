@@ -95,6 +95,9 @@ class DemoFurnishing {
         () -> {
           sales.open(owner, regulars);
           consents.make(owner, clients);
+          for (var persona : List.of(Persona.CLIENT, Persona.CLIENT2)) {
+            profiles.train(owner, studio, persona);
+          }
           return regulars;
         });
     past.live(owner, made, regulars, now);

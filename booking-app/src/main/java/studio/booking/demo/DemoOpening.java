@@ -32,12 +32,16 @@ class DemoOpening {
               case SOUTH -> "Studio South";
             },
             zone(studio),
-            switch (studio) {
-              case NORTH -> Currency.getInstance("USD");
-              case SOUTH -> Currency.getInstance("EUR");
-            },
+            currency(studio),
             studio.person(Persona.OWNER),
             null));
+  }
+
+  static Currency currency(DemoStudios studio) {
+    return switch (studio) {
+      case NORTH -> Currency.getInstance("USD");
+      case SOUTH -> Currency.getInstance("EUR");
+    };
   }
 
   static ZoneId zone(DemoStudios studio) {

@@ -36,6 +36,7 @@ final class Calls {
     return switch (route.toString()) {
       case "POST /api/clients", "POST /api/bookings/{id}/cancel" -> "{}";
       case "PATCH /api/clients/{id}/pii" -> "{\"preferredName\":\"Lex\"}";
+      case "PATCH /api/clients/{id}/training-profile" -> "{\"goals\":[\"Sleep\"]}";
       case "POST /api/clients/lookup" -> "{\"email\":\"%s\"}".formatted(ids.apply("emails"));
       case "POST /api/recurring-bookings/{id}/cancel", "POST /api/admin/generate-sessions" -> "{}";
       case "POST /api/recurring-bookings" -> recurring(ids, variant);

@@ -109,6 +109,9 @@ class StatementBudgetTest extends BookingTest {
         // asked for elsewhere.
         read(3, 7, Who.COACH, "/api/clients/%s/pii?reason=test".formatted(client)),
         read(2, 5, Who.CLIENT, "/api/clients/%s/pii-access-log".formatted(client)),
+        read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
+        // What they are called is asked for once it is known who they are.
+        read(2, 4, Who.ADMIN, "/api/training-profiles"),
         read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),
         read(1, 6, Who.CLIENT, "/api/consent/check/%s/photo_analysis".formatted(client)),
         read(1, 2, Who.CLIENT, "/api/consent/versions"),

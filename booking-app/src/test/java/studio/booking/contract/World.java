@@ -67,6 +67,7 @@ final class World {
     for (var who : new Who[] {Who.COACH, Who.COACH2}) enter(who, scene.coach(type, appointment));
     for (var who : new Who[] {Who.CLIENT, Who.CLIENT2}) enter(who, scene.client(RICH).id());
     assign(person(Who.COACH), person(Who.CLIENT));
+    agreed("ai_processing");
   }
 
   private void enter(Who who, String id) {
@@ -123,7 +124,7 @@ final class World {
       case "coupons" -> coupon().id();
       case "credit-purchases" -> purchase();
       case "code" -> coupon().json().path("code").asString();
-      case "consent", "check" -> agreed();
+      case "consent", "check" -> agreed("photo_analysis");
       case "{clientId}" -> "photo_analysis";
       case "consent-versions" ->
           api.post(token(Who.ADMIN), "/api/consent/versions", version())
@@ -287,13 +288,12 @@ final class World {
   }
 
   /** The client, with one more answer. */
-  private String agreed() {
+  private String agreed(String type) {
     var body =
         """
-        {"clientId":"%s","consentType":"photo_analysis","consentVersion":"3.0",
-         "consentGranted":true}
+        {"clientId":"%s","consentType":"%s","consentVersion":"3.0","consentGranted":true}
         """;
-    api.post(token(Who.CLIENT), "/api/consent/grant", body.formatted(person(Who.CLIENT)))
+    api.post(token(Who.CLIENT), "/api/consent/grant", body.formatted(person(Who.CLIENT), type))
         .mustBe(201);
     return person(Who.CLIENT);
   }

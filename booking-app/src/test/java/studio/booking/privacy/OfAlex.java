@@ -81,6 +81,11 @@ abstract class OfAlex extends BookingTest {
     return items;
   }
 
+  /** Whom something in a list is about. */
+  static String client(JsonNode item) {
+    return item.path("clientId").asString();
+  }
+
   String ai() {
     var id = api.post(admin, "/api/people", "{\"roles\":[\"ai_service\"]}").mustBe(201).id();
     return studio.token(id, Role.AI_SERVICE);

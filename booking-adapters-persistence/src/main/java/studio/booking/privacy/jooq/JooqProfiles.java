@@ -1,5 +1,7 @@
 package studio.booking.privacy.jooq;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
@@ -8,6 +10,7 @@ import static org.jooq.impl.DSL.update;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
 import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +46,30 @@ class JooqProfiles implements Profiles {
             .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()))
             .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
         JooqProfiles::profile);
+  }
+
+  @Override
+  public Later<Map<ClientId, Born>> born(Collection<ClientId> clients) {
+    return db.list(
+            select(
+                    CLIENT_PROFILE_PII.CLIENT_ID,
+                    CLIENT_PROFILE_PII.KEY_ID,
+                    CLIENT_PROFILE_PII.DATE_OF_BIRTH)
+                .from(CLIENT_PROFILE_PII)
+                .where(
+                    CLIENT_PROFILE_PII.CLIENT_ID.eq(
+                        any(clients.stream().map(ClientId::value).toArray(UUID[]::new))))
+                .and(CLIENT_PROFILE_PII.DATE_OF_BIRTH.isNotNull())
+                .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
+            row ->
+                Map.entry(
+                    new ClientId(row.get(CLIENT_PROFILE_PII.CLIENT_ID)),
+                    new Born(
+                        new KeyId(row.get(CLIENT_PROFILE_PII.KEY_ID)),
+                        Ciphertext.of(row.get(CLIENT_PROFILE_PII.DATE_OF_BIRTH)))))
+        .map(
+            found ->
+                found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

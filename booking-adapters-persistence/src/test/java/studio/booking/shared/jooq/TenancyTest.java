@@ -68,6 +68,7 @@ class TenancyTest {
               connection,
               """
               select rolname from pg_roles where rolname like 'booking\\_%' and not rolcanlogin
+                and pg_has_role('booking_program', oid, 'member')
               order by 1
               """)
           .stream()

@@ -4,6 +4,7 @@ import static studio.booking.shared.rest.ProblemCode.EMAIL_TAKEN;
 import static studio.booking.shared.rest.ProblemCode.NOT_FOUND;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -14,16 +15,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.privacy.application.FindByEmail;
 import studio.booking.privacy.application.RegisterClient;
 import studio.booking.privacy.application.RegisterClient.Outcome.EmailTaken;
+import studio.booking.privacy.application.RegisterClient.Outcome.Flawed;
 import studio.booking.privacy.application.RegisterClient.Outcome.NotBornYet;
 import studio.booking.privacy.application.RegisterClient.Outcome.Registered;
 import studio.booking.privacy.domain.BloodType;
 import studio.booking.privacy.domain.EmailAddress;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.PhoneNumber;
+import studio.booking.privacy.domain.TrainingProfile;
+import studio.booking.privacy.rest.TrainingBodies.NewTraining;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Role;
@@ -57,7 +62,12 @@ class RegistrationController {
       @Schema(example = "+1 555 0101") @Nullable @Size(max = 41) PhoneNumber phoneNumber,
       @Schema(example = "alex@example.com") @Nullable @Size(max = 254) EmailAddress email,
       @Nullable ContactShape emergencyContact,
-      @Nullable AddressShape address) {
+      @Nullable AddressShape address,
+      @Nullable NewTraining trainingProfile) {
+    TrainingProfile training() {
+      return trainingProfile == null ? TrainingProfile.NONE : trainingProfile.profile();
+    }
+
     PersonalData data() {
       return new PersonalData(
           fullName,
@@ -86,6 +96,7 @@ class RegistrationController {
       summary = "Adds a client, under an alias",
       description =
           "What is said of them is encrypted, and answered by `GET /api/clients/{id}/pii` alone. "
+              + "`trainingProfile` is kept in the same transaction: both, or none. "
               + "An empty object adds a client of whom nothing is known. "
               + "A coach sees a client once they are in that coach's care.")
   @PostMapping
@@ -94,12 +105,16 @@ class RegistrationController {
   @Witnessed("PII_CREATE")
   @Answer(value = ClientView.class, status = 201)
   @Refusals(EMAIL_TAKEN)
-  ResponseEntity<?> register(Caller caller, @RequestBody NewClient client) {
+  ResponseEntity<?> register(
+      Caller caller,
+      @RequestBody NewClient client,
+      @Parameter(description = "Unusual measures are meant.") @RequestParam(defaultValue = "false")
+          boolean confirmUnusual) {
     var data = client.data();
     if (!data.isEmpty() && data.fullName() == null) {
       return Problems.invalid("/fullName", "is required");
     }
-    return switch (registerClient.register(caller, data)) {
+    return switch (registerClient.register(caller, data, client.training(), confirmUnusual)) {
       case Registered(var added) ->
           Answers.created(
               "/api/clients/" + added.id().value(),
@@ -107,6 +122,9 @@ class RegistrationController {
               added.version());
       case EmailTaken() -> emailTaken();
       case NotBornYet() -> notBornYet();
+      case Flawed(var flaws) ->
+          TrainingController.flawed(
+              flaws.stream().map(flaw -> flaw.within("/trainingProfile")).toList());
     };
   }
 

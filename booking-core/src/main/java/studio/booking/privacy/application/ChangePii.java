@@ -19,6 +19,7 @@ import studio.booking.privacy.domain.EmergencyContact;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.PhoneNumber;
 import studio.booking.privacy.domain.PiiAction;
+import studio.booking.privacy.domain.PiiField;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.WhyNot;
 import studio.booking.shared.Caller;
@@ -36,6 +37,7 @@ public class ChangePii {
   private final Profiles profiles;
   private final AuditTrail trail;
   private final BlindIndexes indexes;
+  private final Ages ages;
   private final Unlocking unlocking;
   private final Sealing sealing;
   private final Witness witness;
@@ -46,6 +48,7 @@ public class ChangePii {
       Profiles profiles,
       AuditTrail trail,
       BlindIndexes indexes,
+      Ages ages,
       Unlocking unlocking,
       Sealing sealing,
       Witness witness,
@@ -54,6 +57,7 @@ public class ChangePii {
     this.profiles = profiles;
     this.trail = trail;
     this.indexes = indexes;
+    this.ages = ages;
     this.unlocking = unlocking;
     this.sealing = sealing;
     this.witness = witness;
@@ -167,6 +171,7 @@ public class ChangePii {
       profiles.replace(next);
     }
     sealing.index(caller, client, before.data(), after);
+    if (fields.contains(PiiField.DATE_OF_BIRTH.property())) ages.write(client, after);
     witness.changed(caller, PiiAction.PII_CHANGE, client, fields, reason, before.safe());
     return next.version();
   }

@@ -3,7 +3,6 @@ package studio.booking.privacy.application;
 import java.util.List;
 import java.util.Optional;
 import studio.booking.directory.People;
-import studio.booking.privacy.application.Relations.Relation;
 import studio.booking.privacy.domain.BlindIndexes;
 import studio.booking.privacy.domain.EmailAddress;
 import studio.booking.privacy.domain.PiiAction;
@@ -48,9 +47,12 @@ public class FindByEmail {
     var client = owner.get();
     var relation = relations.of(caller, client);
     var found = people.find(List.of(client.person()));
-    if (relation.get() == Relation.STRANGER || relation.get() == Relation.UNKNOWN) {
-      witness.refused(caller, PiiAction.PII_LOOKUP, client, WhyNot.NOT_ASSIGNED);
-      return Optional.empty();
+    switch (relation.get()) {
+      case SELF, IN_CHARGE, ADMIN -> {}
+      case SERVICE, STRANGER, UNKNOWN -> {
+        witness.refused(caller, PiiAction.PII_LOOKUP, client, WhyNot.NOT_ASSIGNED);
+        return Optional.empty();
+      }
     }
     witness.saw(caller, PiiAction.PII_LOOKUP, client);
     var person = found.get().get(client.person());

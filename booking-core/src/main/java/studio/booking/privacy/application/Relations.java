@@ -17,6 +17,8 @@ class Relations {
     SELF,
     IN_CHARGE,
     ADMIN,
+    /** The AI service: what it may see is for the client to say. */
+    SERVICE,
     /** The client is there, and none of the caller's business. */
     STRANGER,
     /** There is no such client. */
@@ -31,7 +33,18 @@ class Relations {
     this.clock = clock;
   }
 
+  /**
+   * What the caller is to a client, and what that one is called.
+   *
+   * @param alias empty where there is no such client
+   */
+  record Known(Relation relation, String alias) {}
+
   Later<Relation> of(Caller caller, ClientId client) {
+    return known(caller, client).map(Known::relation);
+  }
+
+  Later<Known> known(Caller caller, ClientId client) {
     var found = people.find(List.of(client.person()));
     Later<Boolean> inCharge =
         caller.has(Role.COACH) && !caller.isAdmin()
@@ -39,10 +52,18 @@ class Relations {
             : Later.of(false);
     return () -> {
       var person = found.get().get(client.person());
-      if (person == null || !person.has(Role.CLIENT)) return Relation.UNKNOWN;
-      if (caller.is(client)) return Relation.SELF;
-      if (caller.isAdmin()) return Relation.ADMIN;
-      return inCharge.get() ? Relation.IN_CHARGE : Relation.STRANGER;
+      var alias = person == null ? null : person.alias();
+      if (person == null || alias == null || !person.has(Role.CLIENT)) {
+        return new Known(Relation.UNKNOWN, "");
+      }
+      return new Known(relation(caller, client, inCharge), alias);
     };
+  }
+
+  private static Relation relation(Caller caller, ClientId client, Later<Boolean> inCharge) {
+    if (caller.is(client)) return Relation.SELF;
+    if (caller.isAdmin()) return Relation.ADMIN;
+    if (caller.role() == Role.AI_SERVICE) return Relation.SERVICE;
+    return inCharge.get() ? Relation.IN_CHARGE : Relation.STRANGER;
   }
 }

@@ -60,7 +60,7 @@ class Sealing {
     }
   }
 
-  private static Cell cell(ClientId client, PiiField field) {
+  static Cell cell(ClientId client, PiiField field) {
     return new Cell(TABLE, client.value(), field.column());
   }
 }

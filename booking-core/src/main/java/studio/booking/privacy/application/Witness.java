@@ -2,6 +2,7 @@ package studio.booking.privacy.application;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ class Witness {
     audit.record(caller, act(action, client, Map.of()));
   }
 
+  /** The program looked at something of all of them. */
+  void saw(Caller caller, PiiAction action, Collection<ClientId> clients) {
+    audit.record(caller, clients.stream().map(client -> act(action, client, Map.of())).toList());
+  }
+
   /** Somebody searched, and found nobody. */
   void sawNobody(Caller caller, PiiAction action) {
     audit.record(caller, act(action, null, Map.of()));
@@ -81,7 +87,7 @@ class Witness {
     var because =
         switch (relation) {
           case UNKNOWN -> WhyNot.UNKNOWN_CLIENT;
-          case STRANGER -> WhyNot.NOT_ASSIGNED;
+          case STRANGER, SERVICE -> WhyNot.NOT_ASSIGNED;
           case ADMIN, IN_CHARGE -> reason == null ? WhyNot.NO_REASON : null;
           case SELF -> null;
         };

@@ -5,5 +5,10 @@ public enum PiiAction {
   PII_ACCESS,
   PII_CHANGE,
   PII_CREATE,
-  PII_LOOKUP
+  PII_LOOKUP,
+  PROFILE_ACCESS,
+  PROFILE_CHANGE,
+  PROFILE_CREATE,
+  /** The program looked at a date of birth, to know how old somebody is this month. */
+  PROFILE_AGE
 }

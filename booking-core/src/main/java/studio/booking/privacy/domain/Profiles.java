@@ -1,5 +1,7 @@
 package studio.booking.privacy.domain;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.shared.ClientId;
@@ -15,6 +17,16 @@ public interface Profiles {
   }
 
   Later<Optional<SealedProfile>> find(ClientId client);
+
+  /**
+   * An encrypted date of birth.
+   *
+   * @param key that it is encrypted with
+   */
+  record Born(KeyId key, Ciphertext date) {}
+
+  /** When these clients were born, and nothing else of them. */
+  Later<Map<ClientId, Born>> born(Collection<ClientId> clients);
 
   /** Who has that e-mail address. */
   Later<Optional<ClientId>> withEmail(BlindIndex email);

@@ -8,6 +8,8 @@ public enum WhyNot {
   NOT_ASSIGNED,
   UNKNOWN_CLIENT,
   NO_REASON,
+  /** The client has not agreed to it, or no more. */
+  NO_CONSENT,
   /** The client's key is gone, or what was encrypted with it is not what was written. */
   UNREADABLE
 }

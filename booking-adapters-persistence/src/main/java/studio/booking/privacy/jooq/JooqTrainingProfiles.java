@@ -1,0 +1,97 @@
+package studio.booking.privacy.jooq;
+
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.update;
+import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_TRAINING;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import studio.booking.privacy.domain.Age;
+import studio.booking.privacy.domain.SealedTraining;
+import studio.booking.privacy.domain.TrainingProfiles;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Db;
+
+/** Training profiles as rows. */
+@Repository
+class JooqTrainingProfiles implements TrainingProfiles {
+  private final Db db;
+
+  JooqTrainingProfiles(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<Optional<SealedTraining>> find(ClientId client) {
+    return db.one(
+        selectFrom(CLIENT_PROFILE_TRAINING)
+            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value())),
+        TrainingRows::sealed);
+  }
+
+  @Override
+  public Later<List<Outline>> list(Filter filter, @Nullable ClientId after, int atMost) {
+    return db.list(
+        select(TrainingRows.OPEN)
+            .from(CLIENT_PROFILE_TRAINING)
+            .where(fits(filter))
+            .and(
+                after == null ? noCondition() : CLIENT_PROFILE_TRAINING.CLIENT_ID.gt(after.value()))
+            .orderBy(CLIENT_PROFILE_TRAINING.CLIENT_ID)
+            .limit(atMost),
+        row ->
+            new Outline(TrainingRows.client(row), TrainingRows.age(row), TrainingRows.open(row)));
+  }
+
+  private static Condition fits(Filter filter) {
+    var fits = noCondition();
+    var tier = filter.tier();
+    if (tier != null) fits = fits.and(CLIENT_PROFILE_TRAINING.TRAINING_TIER.eq(tier.word()));
+    var gender = filter.gender();
+    if (gender != null) fits = fits.and(CLIENT_PROFILE_TRAINING.GENDER.eq(gender.word()));
+    return fits.and(limit(CLIENT_PROFILE_TRAINING.AGE::ge, filter.minAge()))
+        .and(limit(CLIENT_PROFILE_TRAINING.AGE::le, filter.maxAge()));
+  }
+
+  private static Condition limit(Function<Integer, Condition> fits, @Nullable Integer age) {
+    return age == null ? noCondition() : fits.apply(age);
+  }
+
+  @Override
+  public void add(SealedTraining profile) {
+    db.write(
+        insertInto(CLIENT_PROFILE_TRAINING)
+            .set(CLIENT_PROFILE_TRAINING.ORGANIZATION_ID, db.caller().organization().value())
+            .set(CLIENT_PROFILE_TRAINING.CLIENT_ID, profile.client().value())
+            .set(CLIENT_PROFILE_TRAINING.CREATED_AT, profile.at())
+            .set(TrainingRows.values(profile))
+            .onConflictDoNothing(),
+        1);
+  }
+
+  @Override
+  public void replace(SealedTraining profile) {
+    db.write(
+        update(CLIENT_PROFILE_TRAINING)
+            .set(TrainingRows.values(profile))
+            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(profile.client().value()))
+            .and(CLIENT_PROFILE_TRAINING.VERSION.eq(profile.version() - 1)),
+        1);
+  }
+
+  @Override
+  public void age(ClientId client, @Nullable Age age) {
+    db.write(
+        update(CLIENT_PROFILE_TRAINING)
+            .set(TrainingRows.values(age))
+            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value())));
+  }
+}

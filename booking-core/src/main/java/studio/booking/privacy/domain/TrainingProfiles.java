@@ -1,0 +1,39 @@
+package studio.booking.privacy.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.booking.privacy.TrainingTier;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+
+/** The training profiles of the studio that the open unit of work is for. */
+public interface TrainingProfiles {
+  Later<Optional<SealedTraining>> find(ClientId client);
+
+  /** Which are wanted; null: any. Ages are those of the first of the month. */
+  record Filter(
+      @Nullable TrainingTier tier,
+      @Nullable Gender gender,
+      @Nullable Integer minAge,
+      @Nullable Integer maxAge) {}
+
+  /**
+   * A profile in a list: nothing of what is encrypted is read for it.
+   *
+   * @param age null where the date of birth is not known
+   */
+  record Outline(ClientId client, @Nullable Age age, TrainingProfile open) {}
+
+  /** By the clients' ids. Those that the database lets the caller see. */
+  Later<List<Outline>> list(Filter filter, @Nullable ClientId after, int atMost);
+
+  /** Adds one. Where there is one already, that is a lost race. */
+  void add(SealedTraining profile);
+
+  /** Puts it in the place of the one with the version before. Any other there is a lost race. */
+  void replace(SealedTraining profile);
+
+  /** The client's date of birth is another. Nothing happens where there is no profile. */
+  void age(ClientId client, @Nullable Age age);
+}
