@@ -88,6 +88,8 @@ class FaultsTest {
           entry("E2", "Row-level security holds for owners too"),
           entry("E3", "A coach reads whom they look after, others nobody; reading is a SELECT"),
           entry("E4", "Without a studio there are no rows, and no errors"),
+          entry(
+              "E5", "What somebody may do follows from a database role, and no setting changes it"),
           entry("E6", "Nobody sees another studio's clients"),
           entry(
               "E7", "Who may see a client follows from role, care and time; others learn nothing"),
