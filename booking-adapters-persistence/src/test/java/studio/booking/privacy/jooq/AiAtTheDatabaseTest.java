@@ -199,9 +199,11 @@ class AiAtTheDatabaseTest {
 
       var found = new ArrayList<String>();
       for (var rule : AiFindings.values()) found.addAll(rule.in(connection));
-      execute(connection, "set local role booking_ai");
-      name(connection, OURS);
-      found.addAll(new Probe(connection).leaks());
+      if (found.isEmpty()) {
+        execute(connection, "set local role booking_ai");
+        name(connection, OURS);
+        found.addAll(new Probe(connection).leaks());
+      }
 
       assertThat(found).as(mistake).isNotEmpty();
       connection.rollback();
