@@ -1,20 +1,34 @@
 package studio.booking.privacy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/** How closely a client is looked after. One enum for all who speak of it. */
+/**
+ * How closely a client is trained. The one list of tiers: documents, tables and payments use its
+ * words.
+ */
 public enum TrainingTier {
   TIER_1,
   TIER_2,
   TIER_3;
 
-  /** The word for it in rows and answers, such as {@code tier_1}. */
+  /** For programs, such as {@code tier_1}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For people, such as {@code Tier 1}. */
+  public String title() {
+    return "Tier " + (ordinal() + 1);
   }
 
   /** The tier that a {@link #word()} means. */
   public static TrainingTier of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  public static List<String> words() {
+    return Arrays.stream(values()).map(TrainingTier::word).toList();
   }
 }

@@ -10,5 +10,8 @@ public enum PiiAction {
   PROFILE_CHANGE,
   PROFILE_CREATE,
   /** The program looked at a date of birth, to know how old somebody is this month. */
-  PROFILE_AGE
+  PROFILE_AGE,
+  /** A master prompt was read: it names nobody, and tells of somebody's health. */
+  PII_PROMPT_ACCESS,
+  PII_PROMPT_CHANGE
 }
