@@ -19,6 +19,7 @@ import studio.booking.wiring.KeysetCommand;
       "studio.booking.*.jooq",
       "studio.booking.*.listeners",
       "studio.booking.scheduling.rrule",
+      "studio.booking.prompts.everit",
       "studio.booking.wiring",
       "studio.booking.demo"
     })

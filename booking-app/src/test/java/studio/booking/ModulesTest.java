@@ -45,7 +45,8 @@ class ModulesTest {
             "scheduling",
             "credits",
             "notices",
-            "privacy");
+            "privacy",
+            "prompts");
     for (var module : MODULES) {
       var name = module.getIdentifier().toString();
       var type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Module";

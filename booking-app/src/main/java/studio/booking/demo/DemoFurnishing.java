@@ -33,6 +33,7 @@ class DemoFurnishing {
   private final DemoSales sales;
   private final DemoPurchases purchases;
   private final DemoConsents consents;
+  private final DemoPrompts prompts;
   private final DemoPast past;
   private final DemoBookings bookings;
   private final DemoRegulars regularBookings;
@@ -48,6 +49,7 @@ class DemoFurnishing {
       DemoSales sales,
       DemoPurchases purchases,
       DemoConsents consents,
+      DemoPrompts prompts,
       DemoPast past,
       DemoBookings bookings,
       DemoRegulars regularBookings,
@@ -61,6 +63,7 @@ class DemoFurnishing {
     this.sales = sales;
     this.purchases = purchases;
     this.consents = consents;
+    this.prompts = prompts;
     this.past = past;
     this.bookings = bookings;
     this.regularBookings = regularBookings;
@@ -98,6 +101,7 @@ class DemoFurnishing {
           for (var persona : List.of(Persona.CLIENT, Persona.CLIENT2)) {
             profiles.train(owner, studio, persona);
           }
+          prompts.write(owner, clients.getFirst());
           return regulars;
         });
     past.live(owner, made, regulars, now);

@@ -121,6 +121,7 @@ class AuthorizationTableTest extends BookingTest {
                     case "jobs", "public" -> "nobody-knows";
                     // What a client is asked about.
                     case "{clientId}" -> "nobody_asks";
+                    case "versions" -> "999999";
                     default -> Ids.next().toString();
                   };
         };

@@ -4,6 +4,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import studio.booking.MasterPrompts;
+import studio.booking.contract.World.Who;
 
 /** How each route is called rightly. */
 final class Calls {
@@ -37,6 +39,8 @@ final class Calls {
       case "POST /api/clients", "POST /api/bookings/{id}/cancel" -> "{}";
       case "PATCH /api/clients/{id}/pii" -> "{\"preferredName\":\"Lex\"}";
       case "PATCH /api/clients/{id}/training-profile" -> "{\"goals\":[\"Sleep\"]}";
+      // Of the client here, whoever is named in the path.
+      case "POST /api/clients/{id}/master-prompt" -> MasterPrompts.of(world.person(Who.CLIENT));
       case "POST /api/clients/lookup" -> "{\"email\":\"%s\"}".formatted(ids.apply("emails"));
       case "POST /api/recurring-bookings/{id}/cancel", "POST /api/admin/generate-sessions" -> "{}";
       case "POST /api/recurring-bookings" -> recurring(ids, variant);

@@ -82,6 +82,7 @@ class CursorsTest extends BookingTest {
               "recurring-bookings",
               "consent",
               "consent-versions",
+              "versions",
               "trainer-client-assignments",
               "availability-additions",
               "availability-exceptions")) {

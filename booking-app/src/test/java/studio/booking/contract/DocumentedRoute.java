@@ -114,6 +114,8 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
       var variable = VARIABLE.matcher(parts[i]);
       if (variable.find()) kinds.put(variable.group(1), parts[i - 1]);
     }
+    // Not of just anybody: of somebody who has one.
+    if (path.contains("/master-prompt")) kinds.replace("id", "planned clients");
     // Of what other packages give, nothing is used by the day.
     if (path.endsWith("/all-access-usage")) kinds.replaceAll((_, _) -> "passes");
     return kinds;

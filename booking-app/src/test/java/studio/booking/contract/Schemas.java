@@ -59,7 +59,9 @@ final class Schemas {
               if (known != null) check(known, property.getValue(), place);
               else if (schema.path("additionalProperties").isObject()) {
                 check(schema.path("additionalProperties"), property.getValue(), place);
-              } else faults.add(place + " is not in the document");
+              } else if (!schema.path("additionalProperties").asBoolean(false)) {
+                faults.add(place + " is not in the document");
+              }
             });
   }
 

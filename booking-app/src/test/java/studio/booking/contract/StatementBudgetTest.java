@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import studio.booking.Api;
 import studio.booking.Api.Answer;
 import studio.booking.BookingTest;
+import studio.booking.MasterPrompts;
 import studio.booking.contract.World.Who;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,9 @@ class StatementBudgetTest extends BookingTest {
   void furnish() {
     api = new Api(address("/").getPort());
     north = new World(api, "north");
-    for (var kind : List.of("bookings", "sessions", "packages", "redemptions")) north.one(kind);
+    for (var kind : List.of("bookings", "sessions", "packages", "redemptions", "versions")) {
+      north.one(kind);
+    }
   }
 
   /** Both include what tells the database who asks, and the commit is a trip. */
@@ -112,6 +115,8 @@ class StatementBudgetTest extends BookingTest {
         read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
         // What they are called is asked for once it is known who they are.
         read(2, 4, Who.ADMIN, "/api/training-profiles"),
+        read(3, 5, Who.COACH, "/api/clients/%s/master-prompt".formatted(client)),
+        read(1, 3, Who.CLIENT, "/api/clients/%s/master-prompt/versions".formatted(client)),
         read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),
         read(1, 6, Who.CLIENT, "/api/consent/check/%s/photo_analysis".formatted(client)),
         read(1, 2, Who.CLIENT, "/api/consent/versions"),
@@ -133,6 +138,16 @@ class StatementBudgetTest extends BookingTest {
             () -> {
               var body = inSession(north.fresh("sessions"));
               return () -> post(Who.CLIENT, "/api/bookings", body, "Idempotency-Key", "k" + keys++);
+            }),
+        write(
+            201,
+            3,
+            7,
+            "write a master prompt",
+            () -> {
+              var path = "/api/clients/%s/master-prompt".formatted(north.person(Who.CLIENT));
+              var body = MasterPrompts.of(north.person(Who.CLIENT));
+              return () -> post(Who.COACH, path, body);
             }),
         write(
             201,

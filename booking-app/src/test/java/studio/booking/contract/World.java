@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import studio.booking.Api;
+import studio.booking.MasterPrompts;
 import studio.booking.StudioScene;
 import studio.booking.shared.Ids;
 
@@ -132,6 +133,11 @@ final class World {
               .json()
               .path("version")
               .asString();
+      case "versions" -> promptVersion();
+      case "planned clients" -> {
+        one("versions");
+        yield person(Who.CLIENT);
+      }
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "emails" -> email();
       case "new clients" -> scene.client(0).id();
@@ -178,6 +184,16 @@ final class World {
 
   LocalDate aDay() {
     return FAR_AWAY.plusDays(count.incrementAndGet());
+  }
+
+  /** The number of one more version of what is known of the client. */
+  private String promptVersion() {
+    var path = "/api/clients/%s/master-prompt".formatted(person(Who.CLIENT));
+    return api.post(token(Who.ADMIN), path, MasterPrompts.of(person(Who.CLIENT)))
+        .mustBe(201)
+        .json()
+        .path("version")
+        .asString();
   }
 
   /** An address that the client has from now on. */

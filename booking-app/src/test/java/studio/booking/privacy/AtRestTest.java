@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import studio.booking.MasterPrompts;
 
 /** What is left where data lie: in files, dumps, kept answers and logs. Nobody is in there. */
 class AtRestTest extends OfAlex {
@@ -91,7 +92,19 @@ class AtRestTest extends OfAlex {
       api.post(admin, "/api/clients/lookup", "{\"email\":\"%s\"}".formatted(address(i)))
           .mustBe(200);
       seen(scene.client(0).token(), id).mustBe(404);
+      if (i == 0) plan();
     }
+  }
+
+  /** What is written of somebody for their training, rightly and not. */
+  private void plan() {
+    var client = scene.client(0);
+    var path = "/api/clients/%s/master-prompt".formatted(client.id());
+    var document = MasterPrompts.of(client.id()).replace("Latex", canary);
+    api.post(admin, path, document).mustBe(201);
+    api.get(client.token(), path).mustBe(200);
+    api.post(admin, path, document.replace("\"allergies\"", "\"" + canary + "\"")).mustBe(400);
+    api.post(admin, path, document.replace("Begun", canary + "@example.com")).mustBe(400);
   }
 
   private String address(int i) {

@@ -67,7 +67,7 @@ class SchemaTest {
       join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname in (
           'shared', 'directory', 'audit', 'operations', 'scheduling', 'credits', 'notices',
-          'privacy', 'consent')
+          'privacy', 'consent', 'prompts')
         and not r.rolsuper and r.oid <> c.relowner and not starts_with(r.rolname, 'pg_') and %s
         and (has_any_column_privilege(r.oid, c.oid, 'insert, update')
              or has_table_privilege(r.oid, c.oid, 'delete, truncate'))

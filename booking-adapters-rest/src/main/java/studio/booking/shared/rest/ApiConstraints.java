@@ -14,10 +14,14 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says in a schema what {@link Constraints} checks. */
 final class ApiConstraints {
+  private static final JsonMapper EXAMPLES = new JsonMapper();
+
   private ApiConstraints() {}
 
   static void apply(Schema<?> schema, List<Annotation> annotations, boolean list) {
@@ -52,6 +56,15 @@ final class ApiConstraints {
     if (said == null) return;
     if (!said.description().isEmpty()) schema.setDescription(said.description());
     if (!said.example().isEmpty()) setExample(schema, said.example());
+  }
+
+  /** The same for a body that is a document as a whole: the example is JSON. */
+  @SuppressWarnings("unchecked")
+  static void describeDocument(Schema<?> schema, java.lang.reflect.Parameter body) {
+    var said = body.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    if (said == null) return;
+    schema.setDescription(said.description());
+    ((Schema<Object>) schema).setExamples(List.of(EXAMPLES.readValue(said.example(), Map.class)));
   }
 
   private static io.swagger.v3.oas.annotations.media.@Nullable Schema said(

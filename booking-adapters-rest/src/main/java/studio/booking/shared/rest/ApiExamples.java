@@ -35,7 +35,9 @@ final class ApiExamples {
       var item = of(schema.getItems(), depth + 1);
       return item == null ? List.of() : List.of(item);
     }
-    if (schema.getAdditionalProperties() instanceof Schema) return Map.of();
+    if (schema.getProperties() == null && schema.getAdditionalProperties() != null) {
+      return Map.of();
+    }
     if (schema.getProperties() == null) return null;
     var example = new LinkedHashMap<String, @Nullable Object>();
     schema.getProperties().forEach((name, property) -> example.put(name, of(property, depth + 1)));

@@ -125,8 +125,11 @@ final class ApiOperations implements GlobalOperationCustomizer {
     var body = route.body();
     if (body == null) throw new IllegalArgumentException("No body");
     boolean patch = handler.hasMethodAnnotation(PatchMapping.class);
-    var media = new MediaType().schema(schemas.request(body.type()));
-    media.setExample(new ApiExamples(schemas.all()).of(media.getSchema()));
+    var schema = schemas.request(body.type());
+    var parameter = handler.getMethod().getParameters()[body.index()];
+    ApiConstraints.describeDocument(schema, parameter);
+    var media = new MediaType().schema(schema);
+    media.setExample(new ApiExamples(schemas.all()).of(schema));
     var content = new Content();
     if (body.lines()) {
       content.addMediaType(BodyReader.NDJSON.toString(), media);

@@ -143,8 +143,12 @@ final class ApiProblems {
     properties.put("code", ApiSchemas.reference("ProblemCode"));
     var errors = new JsonSchema();
     errors.setTypes(ApiSchemas.ordered("array"));
-    errors.setItems(schemas.answer(InputError.class));
-    errors.setDescription("All that is not valid, with VALIDATION_FAILED.");
+    var either = new JsonSchema();
+    either.setAnyOf(List.of(schemas.answer(InputError.class), schemas.answer(RuleError.class)));
+    errors.setItems(either);
+    errors.setDescription(
+        "All that is not valid, with VALIDATION_FAILED; all that breaks a rule of the schema, with "
+            + "SCHEMA_VALIDATION_FAILED.");
     properties.put("errors", errors);
     var problem = new JsonSchema();
     problem.setTypes(ApiSchemas.ordered("object"));

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import studio.booking.shared.Page;
 import studio.booking.shared.Patch;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The schemas of all bodies, from the same types and annotations by which bodies are read and
@@ -35,6 +36,7 @@ final class ApiSchemas {
   }
 
   Schema<?> request(Class<?> recordType) {
+    if (recordType == JsonDocument.class) return anyObject();
     return record(recordType, true);
   }
 
@@ -103,6 +105,7 @@ final class ApiSchemas {
     }
     if (type == PersonalText.class) return ApiScalars.of(String.class, annotations, input);
     if (Words.isOurs(type)) return record(type, input);
+    if (type == JsonNode.class) return anyObject();
     if (type.isEnum()) return words(type);
     if (type.isSealed()) return oneOf(type, input);
     return ApiScalars.of(Shapes.boxed(type), annotations, input);
@@ -131,6 +134,13 @@ final class ApiSchemas {
     if (!required.isEmpty()) schema.setRequired(required);
     if (input) schema.setAdditionalProperties(false);
     return reference(name);
+  }
+
+  private static Schema<?> anyObject() {
+    var schema = new JsonSchema();
+    schema.setTypes(ordered("object"));
+    schema.setAdditionalProperties(true);
+    return schema;
   }
 
   private Schema<?> words(Class<?> type) {

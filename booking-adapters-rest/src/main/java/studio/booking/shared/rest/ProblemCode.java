@@ -46,6 +46,11 @@ public enum ProblemCode {
   // Privacy
   PII_UNREADABLE(410, "The personal data can no longer be read"),
 
+  // Master prompts
+  MISSING_SCHEMA_VERSION(400, "The document does not say which schema it is written for"),
+  INCOMPATIBLE_SCHEMA_VERSION(400, "The document is written for another schema"),
+  SCHEMA_VALIDATION_FAILED(400, "The document does not fit its schema"),
+
   // Scheduling
   SEAT_REQUIRED(409, "A seat has to be chosen"),
   SLOT_UNAVAILABLE(409, "The time is not free"),

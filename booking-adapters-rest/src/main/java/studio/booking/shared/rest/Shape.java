@@ -44,6 +44,14 @@ sealed interface Shape {
     }
   }
 
+  /** Any object, whole. */
+  record Whole() implements Shape {
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, Findings findings) {
+      return JsonDocument.read(node, pointer, findings);
+    }
+  }
+
   /** A list of things of one shape, none of them null. */
   record Items(Shape item, Constraints constraints) implements Shape {
     @Override

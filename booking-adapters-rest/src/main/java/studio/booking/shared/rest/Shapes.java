@@ -33,6 +33,7 @@ final class Shapes {
   }
 
   private Shape record(Class<?> type) {
+    if (type == JsonDocument.class) return new Shape.Whole();
     var components = type.getRecordComponents();
     return new Shape.Properties(type, Arrays.stream(components).map(this::property).toList());
   }

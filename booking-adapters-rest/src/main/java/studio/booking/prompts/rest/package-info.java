@@ -1,0 +1,5 @@
+/** Master prompts, over HTTP. */
+@NullMarked
+package studio.booking.prompts.rest;
+
+import org.jspecify.annotations.NullMarked;

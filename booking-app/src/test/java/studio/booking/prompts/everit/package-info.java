@@ -1,0 +1,4 @@
+@NullMarked
+package studio.booking.prompts.everit;
+
+import org.jspecify.annotations.NullMarked;
