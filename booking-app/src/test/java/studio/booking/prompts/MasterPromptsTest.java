@@ -17,6 +17,7 @@ import studio.booking.OwnStudio;
 import studio.booking.privacy.domain.Vault;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
+import studio.booking.shared.Role;
 import tools.jackson.databind.JsonNode;
 
 /** Master prompts: who writes and reads them, and what becomes of those that are not right. */
@@ -122,12 +123,13 @@ class MasterPromptsTest extends OfPrompts {
   void a_coach_who_trains_there_does_not_write_of_themself() {
     var both =
         api.post(admin, "/api/people", "{\"roles\":[\"client\",\"coach\"]}").mustBe(201).id();
-    var token = scene.signedIn(both).token();
+    var token = studio.token(both, Role.COACH);
     var path = "/api/clients/%s/master-prompt".formatted(both);
 
     var refused = api.post(token, path, MasterPrompts.of(both));
 
     assertThat(refused.mustBe(403).code()).isEqualTo("FORBIDDEN");
+    assertThat(refused.text()).contains("of your own");
     api.post(admin, path, MasterPrompts.of(both)).mustBe(201);
     api.get(token, path).mustBe(200);
   }
