@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import studio.booking.audit.tink.TinkSignatures;
 import studio.booking.operations.Job;
 import studio.booking.privacy.tink.Keysets;
 import studio.booking.shared.jooq.TestDatabase;
@@ -49,6 +50,10 @@ public final class AnotherProgram implements AutoCloseable {
     var keyset = data.resolve("given.keyset.json");
     SecretFile.readOrMake(keyset, Keysets::make);
     arguments.add("--booking.keys.keyset-file=" + keyset);
+    var signing = data.resolve("given.signing.json");
+    SecretFile.readOrMake(signing, TinkSignatures::makeKeyset);
+    arguments.add("--booking.audit.keyset-file=" + signing);
+    arguments.add("--booking.audit.roots-folder=" + data.resolve("given-roots"));
     arguments.add("--booking.keys.blind-index-key=only for tests, and not for anything else");
     for (var setting : settings) arguments.add("--" + setting);
     var program =

@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import studio.booking.audit.tink.TinkSignatures;
 import studio.booking.demo.DemoStudios;
 import studio.booking.demo.DemoStudios.Persona;
 import studio.booking.privacy.tink.Keysets;
@@ -88,6 +89,8 @@ public abstract class BookingTest {
     settings.add("booking.database.owner-username", () -> TestDatabase.OWNER);
     settings.add("booking.database.owner-password", () -> TestDatabase.PASSWORD);
     settings.add("booking.keys.keyset-file", BookingTest::keyset);
+    settings.add("booking.audit.keyset-file", BookingTest::signingKeyset);
+    settings.add("booking.audit.roots-folder", () -> Database.SECRETS.resolve("roots").toString());
     settings.add("booking.keys.blind-index-key", () -> "only for tests, and not for anything else");
     settings.add("booking.keys.url", () -> Database.get().keysUrl());
     settings.add("booking.keys.username", () -> TestDatabase.PROGRAM);
@@ -99,6 +102,12 @@ public abstract class BookingTest {
   private static String keyset() {
     var file = Database.SECRETS.resolve("keyset.json");
     SecretFile.readOrMake(file, Keysets::make);
+    return file.toString();
+  }
+
+  private static String signingKeyset() {
+    var file = Database.SECRETS.resolve("signing.json");
+    SecretFile.readOrMake(file, TinkSignatures::makeKeyset);
     return file.toString();
   }
 

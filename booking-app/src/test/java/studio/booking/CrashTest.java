@@ -29,6 +29,9 @@ class CrashTest {
   private static final int CLASSES = 120;
   private static final int CREDITS = 500;
 
+  /** Before each place that somebody books. */
+  private static final int LOOKS = LONG ? 4 : 2;
+
   @TempDir Path folder;
 
   private final long seed = Long.getLong("booking.seed", System.nanoTime());
@@ -38,6 +41,11 @@ class CrashTest {
   private final Map<String, Told> told = new ConcurrentHashMap<>();
 
   private final AtomicInteger keys = new AtomicInteger();
+
+  /** Looks at somebody's personal data: begun, and answered. */
+  private final AtomicInteger looks = new AtomicInteger();
+
+  private final AtomicInteger shown = new AtomicInteger();
 
   private record Told(SignedIn client, String session, String answer) {}
 
@@ -71,6 +79,7 @@ class CrashTest {
         if (!database) program.start();
         awaitDatabase(api);
         check(api, clients, hold);
+        checkLog(api);
       }
     }
   }
@@ -123,6 +132,7 @@ class CrashTest {
       if (stop.get()) return;
       var key = "key-" + keys.incrementAndGet();
       try {
+        look(api, client);
         var answer =
             api.post(
                 client.token(),
@@ -140,6 +150,32 @@ class CrashTest {
         // It was just killed: nobody knows whether that one was booked.
       }
     }
+  }
+
+  private void look(Api api, SignedIn client) {
+    for (int i = 0; i < LOOKS; i++) {
+      looks.incrementAndGet();
+      if (api.get(client.token(), "/api/clients/%s/pii".formatted(client.id())).status() == 200) {
+        shown.incrementAndGet();
+      }
+    }
+  }
+
+  /** None was shown without an entry, and none has an entry that did not look. */
+  private void checkLog(Api api) {
+    var owner = api.persona("owner");
+    for (int i = 0; i < 100; i++) {
+      // Unless it is under way by itself, or was when it was killed.
+      var run = api.post(owner, "/api/admin/jobs/seal-audit-log/run", "{}");
+      if (run.status() == 200) break;
+      RunningProgram.pause(Duration.ofSeconds(2));
+    }
+    var check = api.get(owner, "/api/admin/audit-log/verify").mustBe(200).json();
+    assertThat(check.path("consistent").asBoolean()).as(check.toString()).isTrue();
+    assertThat(check.path("entries").asInt()).isPositive();
+    var entries = all(api, owner, "/api/audit-log?limit=200&action=PII_ACCESS&outcome=ALLOWED");
+    assertThat(entries.size()).isBetween(shown.get(), looks.get());
+    assertThat(shown.get()).isPositive();
   }
 
   private static void awaitDatabase(Api api) {

@@ -28,6 +28,7 @@ public record BookingProperties(
     @DefaultValue Features features,
     @DefaultValue Database database,
     @DefaultValue KeySettings keys,
+    @DefaultValue AuditSettings audit,
     @DefaultValue SignIn signIn,
     @DefaultValue Bootstrap bootstrap,
     @DefaultValue Cron cron) {
@@ -190,6 +191,7 @@ public record BookingProperties(
               + " BOOKING_DEMO=true.");
     }
     keys.requireFit(database.url(), signIn.issuerUri() == null);
+    audit.requireFit(database.url(), signIn.issuerUri() == null);
   }
 
   /** Whether anybody may sign in as one of the demo's people. */

@@ -18,9 +18,10 @@ import studio.booking.shared.jooq.Deadline;
 /** Has each request answered in time, be it with a no. */
 @Configuration(proxyBeanMethods = false)
 class RequestLimit {
-  /** Jobs and imports work set by set, each with limits of its own, however many there are. */
+  /** These work set by set, each with limits of its own, however many there are. */
   private static final Pattern TAKE_THEIR_TIME =
-      Pattern.compile("/api/(admin/jobs/[^/]+/run|admin/imports/[^/]+|demo/clock)");
+      Pattern.compile(
+          "/api/(admin/jobs/[^/]+/run|admin/imports/[^/]+|admin/audit-log/verify|demo/clock)");
 
   @Bean
   FilterRegistrationBean<Filter> limitedRequests(BookingProperties properties) {

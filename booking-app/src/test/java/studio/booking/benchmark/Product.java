@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import studio.booking.audit.tink.TinkSignatures;
 import studio.booking.privacy.tink.Keysets;
 import studio.booking.wiring.SecretFile;
 
@@ -47,6 +48,10 @@ final class Product implements AutoCloseable {
     environment.put("DATABASE_URL", server.url(database));
     environment.put("KEYS_DATABASE_URL", server.keysUrl(database));
     environment.put("KEY_ENCRYPTION_KEYSET", keyset.toString());
+    var signing = data.resolve("given.signing.json");
+    SecretFile.readOrMake(signing, TinkSignatures::makeKeyset);
+    environment.put("AUDIT_SIGNING_KEYSET", signing.toString());
+    environment.put("AUDIT_ROOTS_FOLDER", data.resolve("roots").toString());
     environment.put("BLIND_INDEX_KEY", "for measurements, and not for anything else");
     environment.put("OIDC_ISSUER_URI", signIn.issuer());
     environment.put("OIDC_AUDIENCE", SignIn.AUDIENCE);

@@ -166,6 +166,20 @@ class DemoTest extends BookingTest {
 
   @ParameterizedTest
   @EnumSource
+  void what_was_done_in_those_weeks_can_be_sealed(DemoStudios studio) {
+    var owner = as(studio, Persona.OWNER);
+    assertThat(owner.post("/api/admin/jobs/seal-audit-log/run", null).status()).isEqualTo(200);
+
+    var check = owner.get("/api/admin/audit-log/verify");
+
+    assertThat(check.status()).isEqualTo(200);
+    assertThat(check.json().at("/consistent").asBoolean()).as(check.body()).isTrue();
+    assertThat(check.json().at("/entries").asInt()).isGreaterThan(20);
+    assertThat(owner.get("/api/audit-log?to=2100-01-01T00:00:00Z").body()).contains("\"number\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void the_second_client_has_a_place_on_hold_for_a_day(DemoStudios studio) {
     var held =
         bookings(as(studio, Persona.CLIENT2), "sort=start").stream()

@@ -71,6 +71,7 @@ class FirstStudioTest {
             new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
             new KeySettings(null, null, null, null, null, null, null, null),
+            new AuditSettings(null, null),
             new BookingProperties.SignIn(null, null),
             new BookingProperties.Bootstrap(owner, organization),
             new BookingProperties.Cron(null));

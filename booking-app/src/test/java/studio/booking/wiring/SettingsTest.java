@@ -35,7 +35,9 @@ class SettingsTest {
     var provider = with(GIVEN_DATABASE, "booking.sign-in.issuer-uri", "https://id.example");
     var keyset = with(provider, "booking.keys.keyset-file", "keyset.json");
     var keys = with(keyset, "booking.keys.blind-index-key", "x".repeat(32));
-    assertThat(bind(with(keys, "booking.sign-in.audience", "booking")).demoMode()).isFalse();
+    var signed = with(keys, "booking.audit.keyset-file", "audit.json");
+    var sealed = with(signed, "booking.audit.roots-folder", "roots");
+    assertThat(bind(with(sealed, "booking.sign-in.audience", "booking")).demoMode()).isFalse();
   }
 
   @Test
@@ -59,6 +61,9 @@ class SettingsTest {
     var keyset = with(provider, "booking.keys.keyset-file", "keyset.json");
     refused(keyset, "BLIND_INDEX_KEY must be set");
     refused(with(keyset, "booking.keys.blind-index-key", "short"), "32 characters");
+    var keys = with(keyset, "booking.keys.blind-index-key", "x".repeat(32));
+    refused(keys, "AUDIT_SIGNING_KEYSET must name");
+    refused(with(keys, "booking.audit.keyset-file", "audit.json"), "AUDIT_ROOTS_FOLDER must name");
   }
 
   @ParameterizedTest

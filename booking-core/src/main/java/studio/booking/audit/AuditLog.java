@@ -31,14 +31,6 @@ public interface AuditLog {
 
   void record(Caller caller, Act act);
 
-  /**
-   * An act that somebody tried and was not let do. It has to be committed although nothing else is:
-   * an outcome that is a {@link studio.booking.shared.Rejection} would take it along.
-   */
-  default void refused(Caller caller, Act act) {
-    throw new UnsupportedOperationException("This log keeps no refusals");
-  }
-
   /** Several at once, in one statement. */
   default void record(Caller caller, List<Act> acts) {
     for (var act : acts) record(caller, act);

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
+import studio.booking.audit.AttemptLog;
 import studio.booking.audit.AuditLog;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Ids;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Entries are written with the act that they tell of, or not at all. */
 @Repository
-class JooqAuditLog implements AuditLog {
+class JooqAuditLog implements AuditLog, AttemptLog {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Db db;

@@ -74,6 +74,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     return unitOfWork;
   }
 
+  /** Units of work on somebody's own connection, to see what is not committed on that. */
+  public static JooqUnitOfWork unitOfWork(DataSource connection) {
+    return new JooqUnitOfWork(connection, new JdbcTransactionManager(connection));
+  }
+
   /** JDBC address without user. */
   public String url() {
     return "jdbc:postgresql://localhost:%d/%s".formatted(Server.postgres().getPort(), name);

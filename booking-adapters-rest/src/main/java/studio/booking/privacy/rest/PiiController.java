@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import studio.booking.audit.AuditTrail.Step;
+import studio.booking.audit.Entry;
 import studio.booking.privacy.application.ChangePii;
 import studio.booking.privacy.application.ReadAccessLog;
 import studio.booking.privacy.application.ReadPii;
@@ -109,7 +109,7 @@ class PiiController {
       @Nullable AddressShape address,
       @Nullable Instant lastAccessedAt,
       @Nullable PersonId accessedBy) {
-    static PiiView of(UUID client, PersonalData data, @Nullable Step before) {
+    static PiiView of(UUID client, PersonalData data, @Nullable Entry before) {
       return new PiiView(
           new ClientId(client),
           data.fullName(),
@@ -121,7 +121,7 @@ class PiiController {
           ContactShape.of(data.emergencyContact()),
           AddressShape.of(data.address()),
           before == null ? null : before.at(),
-          before == null ? null : before.by());
+          before == null ? null : before.actor());
     }
 
     /** Nobody's name: that has no place in logs. */

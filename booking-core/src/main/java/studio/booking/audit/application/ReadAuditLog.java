@@ -1,7 +1,6 @@
 package studio.booking.audit.application;
 
 import studio.booking.audit.domain.Entries;
-import studio.booking.audit.domain.Entry;
 import studio.booking.shared.Caller;
 import studio.booking.shared.Cursor;
 import studio.booking.shared.Page;
@@ -18,9 +17,9 @@ public class ReadAuditLog {
     this.entries = entries;
   }
 
-  public Page<Entry> read(Caller caller, Entries.Filter filter, Page.Request page) {
+  public Page<Entries.Listed> read(Caller caller, Entries.Filter filter, Page.Request page) {
     var after = page.cursor() == null ? null : CURSOR.parse(page.cursor());
     var found = entries.find(filter, after, page.limit() + 1).get();
-    return Page.of(found, page.limit(), last -> CURSOR.text(last.at(), last.id()));
+    return Page.of(found, page.limit(), last -> CURSOR.text(last.entry().at(), last.entry().id()));
   }
 }

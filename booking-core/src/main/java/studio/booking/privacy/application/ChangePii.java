@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditTrail;
-import studio.booking.audit.AuditTrail.Step;
+import studio.booking.audit.Entry;
 import studio.booking.privacy.application.Unlocking.Unlocked;
 import studio.booking.privacy.domain.Address;
 import studio.booking.privacy.domain.BlindIndexes;
@@ -94,7 +94,7 @@ public class ChangePii {
      *
      * @param before when somebody looked before, or null
      */
-    record Changed(PersonalData data, @Nullable Step before, long version) implements Outcome {}
+    record Changed(PersonalData data, @Nullable Entry before, long version) implements Outcome {}
 
     /** There is no such client, or none that is the caller's business. */
     record UnknownClient() implements Outcome {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditTrail;
-import studio.booking.audit.AuditTrail.Step;
+import studio.booking.audit.Entry;
 import studio.booking.privacy.application.Relations.Relation;
 import studio.booking.privacy.domain.Access;
 import studio.booking.privacy.domain.AccessReasons;
@@ -48,21 +48,21 @@ public class ReadAccessLog {
     if (relation.get() != Relation.SELF && relation.get() != Relation.ADMIN) {
       return Optional.empty();
     }
-    var steps = Page.of(found.get(), page.limit(), last -> CURSOR.text(last.at(), last.id()));
-    var ids = steps.items().stream().flatMap(step -> reasonOf(step).stream()).toList();
-    if (ids.isEmpty()) return Optional.of(steps.map(step -> access(step, null)));
+    var entries = Page.of(found.get(), page.limit(), last -> CURSOR.text(last.at(), last.id()));
+    var ids = entries.items().stream().flatMap(entry -> reasonOf(entry).stream()).toList();
+    if (ids.isEmpty()) return Optional.of(entries.map(entry -> access(entry, null)));
     var texts = reasons.find(client, ids).get();
     var safe = vault.open(caller.organization(), client);
-    return Optional.of(steps.map(step -> access(step, reason(step, texts, safe))));
+    return Optional.of(entries.map(entry -> access(entry, reason(entry, texts, safe))));
   }
 
-  private static Optional<UUID> reasonOf(Step step) {
-    return Optional.ofNullable(step.details().get(Witness.REASON)).map(UUID::fromString);
+  private static Optional<UUID> reasonOf(Entry entry) {
+    return Optional.ofNullable(entry.details().get(Witness.REASON)).map(UUID::fromString);
   }
 
   private static @Nullable String reason(
-      Step step, Map<UUID, Ciphertext> texts, Optional<Safe> safe) {
-    var id = reasonOf(step).orElse(null);
+      Entry entry, Map<UUID, Ciphertext> texts, Optional<Safe> safe) {
+    var id = reasonOf(entry).orElse(null);
     var text = id == null ? null : texts.get(id);
     if (id == null || text == null || safe.isEmpty()) return null;
     try {
@@ -73,17 +73,17 @@ public class ReadAccessLog {
     }
   }
 
-  private static Access access(Step step, @Nullable String reason) {
-    var fields = step.details().get(Witness.FIELDS);
+  private static Access access(Entry entry, @Nullable String reason) {
+    var fields = entry.details().get(Witness.FIELDS);
     return new Access(
-        step.id(),
-        step.at(),
-        step.by(),
-        step.byRole(),
-        step.action(),
+        entry.id(),
+        entry.at(),
+        entry.actor(),
+        entry.actorRole(),
+        entry.action(),
         reason,
-        step.refused(),
+        entry.refused(),
         fields == null ? List.of() : List.of(fields.split(" ")),
-        step.requestId());
+        entry.requestId());
   }
 }

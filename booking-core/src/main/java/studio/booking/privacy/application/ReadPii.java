@@ -3,7 +3,7 @@ package studio.booking.privacy.application;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditTrail;
-import studio.booking.audit.AuditTrail.Step;
+import studio.booking.audit.Entry;
 import studio.booking.privacy.application.Relations.Relation;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.PiiAction;
@@ -47,7 +47,7 @@ public class ReadPii {
      * @param before when somebody looked before, or null
      * @param version 0 when nothing is kept
      */
-    record Shown(PersonalData data, @Nullable Step before, long version) implements Outcome {}
+    record Shown(PersonalData data, @Nullable Entry before, long version) implements Outcome {}
 
     /** There is no such client, or none that is the caller's business. */
     record UnknownClient() implements Outcome {}

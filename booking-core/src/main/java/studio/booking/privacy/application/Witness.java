@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AttemptLog;
 import studio.booking.audit.AuditLog;
 import studio.booking.privacy.application.Relations.Relation;
 import studio.booking.privacy.domain.AccessReasons;
@@ -27,11 +28,13 @@ class Witness {
   static final String BECAUSE = "because";
 
   private final AuditLog audit;
+  private final AttemptLog attempts;
   private final AccessReasons reasons;
   private final Clock clock;
 
-  Witness(AuditLog audit, AccessReasons reasons, Clock clock) {
+  Witness(AuditLog audit, AttemptLog attempts, AccessReasons reasons, Clock clock) {
     this.audit = audit;
+    this.attempts = attempts;
     this.reasons = reasons;
     this.clock = clock;
   }
@@ -104,7 +107,7 @@ class Witness {
    * @param client null where there is none of the studio's
    */
   void refused(Caller caller, PiiAction action, @Nullable ClientId client, WhyNot because) {
-    audit.refused(caller, act(action, client, Map.of(BECAUSE, because.name())));
+    attempts.refused(caller, act(action, client, Map.of(BECAUSE, because.name())));
   }
 
   private Map<String, String> why(ClientId client, @Nullable String reason, Safe safe) {

@@ -1,7 +1,9 @@
-package studio.booking.audit.domain;
+package studio.booking.audit;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.shared.ClientId;
@@ -27,4 +29,8 @@ public record Entry(
     @Nullable UUID subjectId,
     @Nullable ClientId client,
     @Nullable String requestId,
-    Map<String, String> details) {}
+    Map<String, String> details) {
+  public Entry {
+    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+}

@@ -1,0 +1,5 @@
+/** Signatures by Google Tink. */
+@NullMarked
+package studio.booking.audit.tink;
+
+import org.jspecify.annotations.NullMarked;
