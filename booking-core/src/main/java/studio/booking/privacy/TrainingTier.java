@@ -9,9 +9,15 @@ import java.util.Locale;
  * words.
  */
 public enum TrainingTier {
-  TIER_1,
-  TIER_2,
-  TIER_3;
+  TIER_1("Tier 1"),
+  TIER_2("Tier 2"),
+  TIER_3("Tier 3");
+
+  private final String title;
+
+  TrainingTier(String title) {
+    this.title = title;
+  }
 
   /** For programs, such as {@code tier_1}. */
   public String word() {
@@ -20,7 +26,7 @@ public enum TrainingTier {
 
   /** For people, such as {@code Tier 1}. */
   public String title() {
-    return "Tier " + (ordinal() + 1);
+    return title;
   }
 
   /** The tier that a {@link #word()} means. */

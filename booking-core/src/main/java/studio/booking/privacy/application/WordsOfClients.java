@@ -2,7 +2,7 @@ package studio.booking.privacy.application;
 
 import java.util.Set;
 import studio.booking.privacy.PersonalWords;
-import studio.booking.privacy.domain.OwnWords;
+import studio.booking.privacy.domain.Identity;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.Vault;
 import studio.booking.shared.Caller;
@@ -34,7 +34,7 @@ class WordsOfClients implements PersonalWords {
               var safe = vault.open(caller.organization(), client).orElse(null);
               if (safe == null || !safe.key().equals(profile.key())) return nothing();
               try {
-                return OwnWords.of(sealing.open(profile, safe))::in;
+                return new Identity(sealing.open(profile, safe))::in;
               } catch (Vault.Damaged e) {
                 return nothing();
               }

@@ -1,7 +1,10 @@
 package studio.booking.privacy.domain;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,11 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import studio.booking.privacy.PersonalWords.Kind;
 
 /**
- * By what a client could be told from a text: their name, e-mail address or telephone number,
- * however they are written. It knows no more than what the client is called; a text can still say
- * who somebody is.
+ * By what a client could be told from a text: their name, e-mail address, telephone number or date
+ * of birth, however they are written. It knows no more than what the client is called; a text can
+ * still say who somebody is.
  */
 public final class Identity {
   /** Shorter parts of names are too often words. */
@@ -33,6 +37,7 @@ public final class Identity {
   private final List<String> runs;
   private final @Nullable String email;
   private final @Nullable String phone;
+  private final Set<String> birthdays;
 
   public Identity(PersonalData person) {
     var names =
@@ -55,17 +60,37 @@ public final class Identity {
     email = address == null ? null : withoutSpaces(address.value());
     var number = person.phoneNumber();
     phone = number == null ? null : digits(number.value());
+    birthdays = birthdays(person.dateOfBirth());
+  }
+
+  /** As people write it in the countries where clients are. */
+  private static Set<String> birthdays(@Nullable LocalDate born) {
+    if (born == null) return Set.of();
+    return Stream.of("uuuu-MM-dd", "dd.MM.uuuu", "d.M.uuuu", "MM/dd/uuuu", "M/d/uuuu", "dd/MM/uuuu")
+        .map(form -> born.format(DateTimeFormatter.ofPattern(form, Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void addTo(@Nullable String name, Consumer<String> each) {
     if (name != null && !words(name).isEmpty()) each.accept(name);
   }
 
-  /** Whether the text says who the client is. */
+  /** Whether the text says who the client is. A date in it may be any other day. */
   public boolean isIn(String text) {
-    return hasName(text)
-        || (email != null && withoutSpaces(text).contains(email))
-        || (phone != null && numbers(text).stream().anyMatch(this::isTheirs));
+    var found = in(text);
+    found.remove(Kind.BIRTHDAY);
+    return !found.isEmpty();
+  }
+
+  /** What the client could be told by in the text. */
+  public Set<Kind> in(String text) {
+    var found = EnumSet.noneOf(Kind.class);
+    if (hasName(text)) found.add(Kind.NAME);
+    if (email != null && withoutSpaces(text).contains(email)) found.add(Kind.EMAIL);
+    if (phone != null && numbers(text).stream().anyMatch(this::isTheirs)) found.add(Kind.PHONE);
+    var plain = plain(text);
+    if (birthdays.stream().anyMatch(plain::contains)) found.add(Kind.BIRTHDAY);
+    return found;
   }
 
   private boolean hasName(String text) {

@@ -2,6 +2,7 @@ package studio.booking.prompts.application;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.booking.audit.AttemptLog;
 import studio.booking.audit.AuditLog;
 import studio.booking.prompts.application.Standing.Relation;
 import studio.booking.prompts.domain.KeptPrompt.Heading;
@@ -21,9 +22,11 @@ class PromptWitness {
   }
 
   private final AuditLog audit;
+  private final AttemptLog attempts;
 
-  PromptWitness(AuditLog audit) {
+  PromptWitness(AuditLog audit, AttemptLog attempts) {
     this.audit = audit;
+    this.attempts = attempts;
   }
 
   void did(Caller caller, Deed deed, Heading heading) {
@@ -49,7 +52,7 @@ class PromptWitness {
   }
 
   private void refused(Caller caller, Deed deed, @Nullable ClientId client, String because) {
-    audit.refused(
+    attempts.refused(
         caller, new AuditLog.Act(deed.name(), SUBJECT, null, client, Map.of("because", because)));
   }
 }

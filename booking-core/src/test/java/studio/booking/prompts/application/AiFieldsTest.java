@@ -55,7 +55,7 @@ class AiFieldsTest {
           (_, _) -> Later.of(_ -> Set.of()),
           new OpenSafes(),
           new Answers(),
-          new PromptWitness((_, _) -> {}),
+          new PromptWitness((_, _) -> {}, (_, _) -> {}),
           clock());
 
   private static Clock clock() {

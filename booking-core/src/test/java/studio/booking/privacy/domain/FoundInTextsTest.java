@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OwnWordsTest {
-  private static final OwnWords ZOE =
-      OwnWords.of(
+class FoundInTextsTest {
+  private static final Identity ZOE =
+      new Identity(
           new PersonalData(
               "Zoë Müller-Li",
               "Zo",
@@ -54,7 +54,7 @@ class OwnWordsTest {
 
   @Test
   void two_short_words_are_a_name_together() {
-    var li = OwnWords.of(name("Li Wu"));
+    var li = new Identity(name("Li Wu"));
 
     assertThat(li.in("the goals of Li Wu")).isNotEmpty();
     assertThat(li.in("LI, WU.")).isNotEmpty();
@@ -63,8 +63,8 @@ class OwnWordsTest {
 
   @Test
   void of_whom_nothing_is_known_nothing_is_found() {
-    assertThat(OwnWords.of(PersonalData.NONE).in("Anna, +1 555 0101, a@b.example")).isEmpty();
-    assertThat(OwnWords.of(name("...")).in("...")).isEmpty();
+    assertThat(new Identity(PersonalData.NONE).in("Anna, +1 555 0101, a@b.example")).isEmpty();
+    assertThat(new Identity(name("...")).in("...")).isEmpty();
   }
 
   private static PersonalData name(String name) {
