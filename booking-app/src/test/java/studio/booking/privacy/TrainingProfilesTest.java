@@ -177,6 +177,19 @@ class TrainingProfilesTest extends OfAlex {
   }
 
   @Test
+  void E13_nobody_comes_to_be_called_what_is_in_the_words_already() {
+    put("{\"goals\":[\"Swim like Marta\"]}");
+
+    var refused = change(alex.token(), alex.id(), "{\"preferredName\":\"Marta\"}").mustBe(409);
+
+    assertThat(refused.code()).isEqualTo("CONFLICT");
+    assertThat(refused.json().path("places").toString()).isEqualTo("[\"/goals/0\"]");
+    change(alex.token(), alex.id(), "{\"bloodType\":null}").mustBe(200);
+    put("{\"goals\":[\"Swim\"]}");
+    change(alex.token(), alex.id(), "{\"preferredName\":\"Marta\"}").mustBe(200);
+  }
+
+  @Test
   void wearables_wait_for_consent() {
     var wearing = "{\"wearableDevice\":\"oura\",\"wearableIntegrationActive\":true}";
     for (var token : List.of(alex.token(), admin)) {

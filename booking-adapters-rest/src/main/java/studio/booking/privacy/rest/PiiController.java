@@ -1,5 +1,6 @@
 package studio.booking.privacy.rest;
 
+import static studio.booking.shared.rest.ProblemCode.CONFLICT;
 import static studio.booking.shared.rest.ProblemCode.EMAIL_TAKEN;
 import static studio.booking.shared.rest.ProblemCode.PII_UNREADABLE;
 import static studio.booking.shared.rest.ProblemCode.PRECONDITION_FAILED;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +198,7 @@ class PiiController {
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Witnessed("PII_CHANGE")
   @Answer(PiiView.class)
-  @Refusals({EMAIL_TAKEN, PII_UNREADABLE})
+  @Refusals({CONFLICT, EMAIL_TAKEN, PII_UNREADABLE})
   ResponseEntity<?> change(
       Caller caller,
       @PathVariable UUID id,
@@ -214,6 +216,11 @@ class PiiController {
           Problems.of(PRECONDITION_FAILED, "The data have been changed in the meantime.");
       case ChangePii.Outcome.EmailTaken() -> RegistrationController.emailTaken();
       case ChangePii.Outcome.NotBornYet() -> RegistrationController.notBornYet();
+      case ChangePii.Outcome.NamedInTraining(var places) ->
+          Problems.of(
+              CONFLICT,
+              "The training profile has this in its words. Write \"the client\" there first.",
+              Map.of("places", places));
     };
   }
 

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditTrail;
 import studio.booking.audit.Entry;
@@ -16,11 +19,15 @@ import studio.booking.privacy.domain.BlindIndexes;
 import studio.booking.privacy.domain.BloodType;
 import studio.booking.privacy.domain.EmailAddress;
 import studio.booking.privacy.domain.EmergencyContact;
+import studio.booking.privacy.domain.Flaw;
+import studio.booking.privacy.domain.Identity;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.PhoneNumber;
 import studio.booking.privacy.domain.PiiAction;
 import studio.booking.privacy.domain.PiiField;
 import studio.booking.privacy.domain.Profiles;
+import studio.booking.privacy.domain.SealedTraining;
+import studio.booking.privacy.domain.TrainingProfiles;
 import studio.booking.privacy.domain.WhyNot;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -33,33 +40,47 @@ import studio.booking.shared.UseCase;
  */
 @UseCase
 public class ChangePii {
+  /** By which a client could be told from a text. */
+  private static final Set<String> NAMING =
+      Set.of(
+          PiiField.FULL_NAME.property(),
+          PiiField.PREFERRED_NAME.property(),
+          PiiField.EMAIL.property(),
+          PiiField.PHONE_NUMBER.property());
+
   private final Relations relations;
   private final Profiles profiles;
+  private final TrainingProfiles trainings;
   private final AuditTrail trail;
   private final BlindIndexes indexes;
   private final Ages ages;
   private final Unlocking unlocking;
   private final Sealing sealing;
+  private final TrainingSealing trainingSealing;
   private final Witness witness;
   private final Clock clock;
 
   ChangePii(
       Relations relations,
       Profiles profiles,
+      TrainingProfiles trainings,
       AuditTrail trail,
       BlindIndexes indexes,
       Ages ages,
       Unlocking unlocking,
       Sealing sealing,
+      TrainingSealing trainingSealing,
       Witness witness,
       Clock clock) {
     this.relations = relations;
     this.profiles = profiles;
+    this.trainings = trainings;
     this.trail = trail;
     this.indexes = indexes;
     this.ages = ages;
     this.unlocking = unlocking;
     this.sealing = sealing;
+    this.trainingSealing = trainingSealing;
     this.witness = witness;
     this.clock = clock;
   }
@@ -113,6 +134,13 @@ public class ChangePii {
     record EmailTaken() implements Rejected {}
 
     record NotBornYet() implements Rejected {}
+
+    /** The training profile has in its words what they are to be called, or reached by. */
+    record NamedInTraining(List<String> places) implements Rejected {
+      public NamedInTraining {
+        places = List.copyOf(places);
+      }
+    }
   }
 
   /**
@@ -129,6 +157,7 @@ public class ChangePii {
       @Nullable String reason) {
     var relation = relations.of(caller, client);
     var kept = profiles.find(client);
+    var training = trainings.find(client);
     var before = trail.last(client, List.of(PiiAction.PII_ACCESS.name()));
     var refusal = witness.refusal(caller, PiiAction.PII_CHANGE, client, relation.get(), reason);
     if (refusal != null) {
@@ -146,6 +175,8 @@ public class ChangePii {
     var after = change.of(unlocked.data());
     if (after.isOfSomebodyBornAfter(now)) return new Outcome.NotBornYet();
     if (isTaken(caller, client, unlocked.data(), after)) return new Outcome.EmailTaken();
+    var named = named(training.get(), unlocked, after);
+    if (!named.isEmpty()) return new Outcome.NamedInTraining(named);
     var version = keep(caller, client, unlocked, after, reason, now);
     return new Outcome.Changed(after, before.get().orElse(null), version);
   }
@@ -174,6 +205,17 @@ public class ChangePii {
     if (fields.contains(PiiField.DATE_OF_BIRTH.property())) ages.write(client, after);
     witness.changed(caller, PiiAction.PII_CHANGE, client, fields, reason, before.safe());
     return next.version();
+  }
+
+  /** Where the training profile names them, should they be called otherwise from now on. */
+  private List<String> named(
+      Optional<SealedTraining> training, Unlocked before, PersonalData after) {
+    var changed = after.differencesFrom(before.data());
+    if (training.isEmpty() || Collections.disjoint(changed, NAMING)) return List.of();
+    var profile = trainingSealing.open(training.get(), before.safe());
+    return profile == null
+        ? List.of()
+        : profile.naming(new Identity(after)).stream().map(Flaw::pointer).toList();
   }
 
   private boolean isTaken(Caller caller, ClientId client, PersonalData before, PersonalData after) {
