@@ -131,6 +131,7 @@ final class Canaries {
       case "time without time zone" -> "'10:00'";
       case "interval" -> "'1 hour'";
       case "character" -> "'EUR'";
+      case "numeric" -> "1";
       case "text", "character varying" -> "'%s'".formatted(canary);
       case "text[]" -> "array['%s']".formatted(canary);
       default -> type.endsWith("[]") ? "'{}'" : String.valueOf(number);
