@@ -1,8 +1,11 @@
 package studio.booking.audit.jooq;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 import static studio.booking.audit.jooq.db.Tables.ENTRY;
+import static studio.booking.audit.jooq.db.Tables.SEAL;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.TreeMap;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectField;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.Entry;
@@ -57,6 +61,23 @@ final class EntryRows {
     var columns = new ArrayList<SelectField<?>>(List.of(AT));
     for (var column : ENTRY.fields()) if (!column.equals(ENTRY.AT)) columns.add(column);
     return columns;
+  }
+
+  /**
+   * The seal of the entry at hand, for a lateral join. So it is looked up by its key, for each
+   * entry by itself: the planner takes studios for small, and would read all of their seals.
+   */
+  static Table<?> seal() {
+    return select(SEAL.NUMBER, SEAL.ENTRY_AT)
+        .from(SEAL)
+        .where(SEAL.ORGANIZATION_ID.eq(ENTRY.ORGANIZATION_ID), SEAL.ENTRY_ID.eq(ENTRY.ID))
+        .limit(1)
+        .asTable("s");
+  }
+
+  /** A column of {@link #seal}; null where the entry has none. */
+  static <T> Field<T> in(Table<?> seal, Field<T> column) {
+    return requireNonNull(seal.field(column));
   }
 
   /**

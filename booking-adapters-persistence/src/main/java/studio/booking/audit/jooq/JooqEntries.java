@@ -1,8 +1,10 @@
 package studio.booking.audit.jooq;
 
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
 import static studio.booking.audit.jooq.db.Tables.ENTRY;
 import static studio.booking.audit.jooq.db.Tables.SEAL;
 
@@ -25,18 +27,20 @@ class JooqEntries implements Entries {
 
   @Override
   public Later<List<Listed>> find(Filter filter, Cursor.@Nullable Position after, int atMost) {
+    var seal = EntryRows.seal();
+    var number = EntryRows.in(seal, SEAL.NUMBER);
     return db.list(
         select(ENTRY.fields())
-            .select(SEAL.NUMBER)
+            .select(number)
             .from(ENTRY)
-            .leftJoin(SEAL)
-            .on(SEAL.ORGANIZATION_ID.eq(ENTRY.ORGANIZATION_ID), SEAL.ENTRY_ID.eq(ENTRY.ID))
+            .leftJoin(lateral(seal))
+            .on(trueCondition())
             .where(ENTRY.ORGANIZATION_ID.eq(db.caller().organization().value()))
             .and(within(filter))
             .and(after == null ? noCondition() : before(after))
             .orderBy(ENTRY.AT.desc(), ENTRY.ID.desc())
             .limit(atMost),
-        found -> new Listed(EntryRows.entry(found), found.get(SEAL.NUMBER)));
+        found -> new Listed(EntryRows.entry(found), found.get(number)));
   }
 
   private static Condition within(Filter filter) {

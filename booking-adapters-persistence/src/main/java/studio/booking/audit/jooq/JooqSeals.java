@@ -1,19 +1,18 @@
 package studio.booking.audit.jooq;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 import static studio.booking.audit.jooq.db.Tables.BATCH;
 import static studio.booking.audit.jooq.db.Tables.ENTRY;
@@ -123,19 +122,16 @@ class JooqSeals implements Seals {
   @Override
   public Later<List<Written>> unsealed(Span span, int atMost) {
     var orFrom = span.orFrom();
+    var seal = EntryRows.seal();
     Condition within = ENTRY.WRITTEN_IN.ge(span.from()).and(ENTRY.WRITTEN_IN.lt(span.below()));
     return db.list(
         select(EntryRows.columns())
             .from(ENTRY)
+            .leftJoin(lateral(seal))
+            .on(trueCondition())
             .where(ours(ENTRY.ORGANIZATION_ID))
             .and(orFrom == null ? within : within.or(ENTRY.WRITTEN_IN.ge(orFrom)))
-            .and(
-                notExists(
-                    selectOne()
-                        .from(SEAL)
-                        .where(
-                            SEAL.ORGANIZATION_ID.eq(ENTRY.ORGANIZATION_ID),
-                            SEAL.ENTRY_ID.eq(ENTRY.ID))))
+            .and(EntryRows.in(seal, SEAL.NUMBER).isNull())
             .orderBy(ENTRY.WRITTEN_IN, ENTRY.AT, ENTRY.ID)
             .limit(atMost),
         EntryRows::written);
@@ -187,15 +183,22 @@ class JooqSeals implements Seals {
 
   @Override
   public Later<List<Sealed>> sealed(long after, int atMost) {
-    return db.list(
-        select(SEAL.NUMBER, SEAL.BATCH, ENTRY_AT, SEAL.ENTRY_ID, SEAL.HASH)
-            .select(EntryRows.columns())
-            .from(SEAL)
-            .leftJoin(ENTRY)
-            .on(
+    // One by one, as with seals of entries.
+    var entry =
+        select(EntryRows.columns())
+            .from(ENTRY)
+            .where(
                 ENTRY.ORGANIZATION_ID.eq(SEAL.ORGANIZATION_ID),
                 ENTRY.AT.eq(SEAL.ENTRY_AT),
                 ENTRY.ID.eq(SEAL.ENTRY_ID))
+            .limit(1)
+            .asTable("e");
+    return db.list(
+        select(SEAL.NUMBER, SEAL.BATCH, ENTRY_AT, SEAL.ENTRY_ID, SEAL.HASH)
+            .select(entry.fields())
+            .from(SEAL)
+            .leftJoin(lateral(entry))
+            .on(trueCondition())
             .where(ours(SEAL.ORGANIZATION_ID), SEAL.NUMBER.gt(after))
             .orderBy(SEAL.NUMBER)
             .limit(atMost),
@@ -221,19 +224,13 @@ class JooqSeals implements Seals {
 
   @Override
   public Later<List<Found>> entries(@Nullable Found after, int atMost) {
-    var sealed =
-        field(
-                exists(
-                    selectOne()
-                        .from(SEAL)
-                        .where(
-                            SEAL.ORGANIZATION_ID.eq(ENTRY.ORGANIZATION_ID),
-                            SEAL.ENTRY_ID.eq(ENTRY.ID),
-                            SEAL.ENTRY_AT.eq(ENTRY.AT))))
-            .as("sealed");
+    var seal = EntryRows.seal();
+    var sealed = field(EntryRows.in(seal, SEAL.ENTRY_AT).eq(ENTRY.AT)).as("sealed");
     return db.list(
         select(EntryRows.AT, ENTRY.ID, ENTRY.WRITTEN_IN, sealed)
             .from(ENTRY)
+            .leftJoin(lateral(seal))
+            .on(trueCondition())
             .where(ours(ENTRY.ORGANIZATION_ID))
             .and(after == null ? noCondition() : row(ENTRY.AT, ENTRY.ID).gt(after.at(), after.id()))
             .orderBy(ENTRY.AT, ENTRY.ID)
@@ -243,7 +240,7 @@ class JooqSeals implements Seals {
                 row.get(EntryRows.AT),
                 row.get(ENTRY.ID),
                 row.get(ENTRY.WRITTEN_IN),
-                row.get(sealed)));
+                Boolean.TRUE.equals(row.get(sealed))));
   }
 
   private Condition ours(Field<UUID> column) {

@@ -77,7 +77,8 @@ public class SealAuditLog extends EachStudio {
       if (last.isPresent()) {
         if (batches.isEmpty() || !batches.getFirst().outside().equals(last.get())) {
           throw new Unreadable(
-              "Batch %d of %s is another outside than here, or is not here any more"
+              ("Batch %d of %s is another outside than here, or is not here any more. If this is"
+                      + " another database than before, put the roots of that one away")
                   .formatted(last.get().batch(), studio.organization().value()));
         }
         batches = batches.subList(1, batches.size());
