@@ -26,6 +26,7 @@ class FoundInTextsTest {
       delimiter = '|',
       value = {
         "zoe wants to run | NAME",
+        "Zo is what they go by | NAME",
         "Lunges, said ZOË. | NAME",
         "as Muller's knee allows | NAME",
         "write to zoe.m@example.COM! | NAME,EMAIL",
@@ -43,7 +44,7 @@ class FoundInTextsTest {
   @ValueSource(
       strings = {
         "Zones 2 to 4, on a Muellerian curve",
-        "Zo is short, and Li is, too",
+        "Li alone is short",
         "3 x 12 at 23 kg, 125 W for 7 min",
         "since 1990",
         ""
