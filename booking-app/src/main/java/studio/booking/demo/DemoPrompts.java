@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import studio.booking.privacy.TrainingTier;
 import studio.booking.prompts.application.WriteMasterPrompt;
 import studio.booking.prompts.application.WriteOutcome.Written;
+import studio.booking.prompts.domain.Examination;
 import studio.booking.prompts.domain.PromptDocument;
+import studio.booking.prompts.domain.PromptSchema;
+import studio.booking.prompts.domain.Verdict;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoPrompts {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final Examination examination;
   private final WriteMasterPrompt writeMasterPrompt;
   private final Clock clock;
 
-  DemoPrompts(WriteMasterPrompt writeMasterPrompt, Clock clock) {
+  DemoPrompts(PromptSchema schema, WriteMasterPrompt writeMasterPrompt, Clock clock) {
+    this.examination = new Examination(schema, clock);
     this.writeMasterPrompt = writeMasterPrompt;
     this.clock = clock;
   }
@@ -69,7 +74,10 @@ class DemoPrompts {
                     "training_history", Map.of("injury_history", List.of("Left knee, 2023"))));
     var document =
         new PromptDocument(JSON.writeValueAsString(content), new LinkedHashMap<>(content));
-    var outcome = writeMasterPrompt.write(owner, client, document, OptionalLong.empty());
+    if (!(examination.of(document) instanceof Verdict.Fit fit)) {
+      throw new IllegalStateException("The demo's document does not fit");
+    }
+    var outcome = writeMasterPrompt.write(owner, client, fit, OptionalLong.empty());
     if (!(outcome instanceof Written)) {
       throw new IllegalStateException("The demo does not work out: " + outcome);
     }

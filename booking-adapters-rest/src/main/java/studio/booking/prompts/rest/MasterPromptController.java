@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ import studio.booking.prompts.application.WriteOutcome;
 import studio.booking.prompts.domain.Examination;
 import studio.booking.prompts.domain.KeptPrompt.Heading;
 import studio.booking.prompts.domain.PromptDocument;
+import studio.booking.prompts.domain.PromptSchema;
+import studio.booking.prompts.domain.Verdict;
 import studio.booking.prompts.domain.Violations;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -62,14 +65,18 @@ class MasterPromptController {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private final Examination examination;
   private final WriteMasterPrompt writeMasterPrompt;
   private final ReadMasterPrompts readMasterPrompts;
   private final ListMasterPrompts listMasterPrompts;
 
   MasterPromptController(
+      PromptSchema schema,
+      Clock clock,
       WriteMasterPrompt writeMasterPrompt,
       ReadMasterPrompts readMasterPrompts,
       ListMasterPrompts listMasterPrompts) {
+    this.examination = new Examination(schema, clock);
     this.writeMasterPrompt = writeMasterPrompt;
     this.readMasterPrompts = readMasterPrompts;
     this.listMasterPrompts = listMasterPrompts;
@@ -141,27 +148,36 @@ class MasterPromptController {
       @Schema(description = MasterPromptExample.DESCRIPTION, example = MasterPromptExample.JSON)
           @RequestBody
           JsonDocument body) {
-    var document = new PromptDocument(body.text(), body.content());
-    return switch (writeMasterPrompt.write(caller, new ClientId(id), document, expected)) {
+    return switch (examination.of(new PromptDocument(body.text(), body.content()))) {
+      case Verdict.Fit fit ->
+          written(writeMasterPrompt.write(caller, new ClientId(id), fit, expected));
+      case Verdict.NoVersion() ->
+          Problems.of(
+              MISSING_SCHEMA_VERSION,
+              "The document has no schema_version; expected %s.x.x.".formatted(Examination.MAJOR),
+              errors("/schema_version", "required", "is required, such as \"3.0.0\""));
+      case Verdict.AnotherVersion(String found) ->
+          Problems.of(
+              INCOMPATIBLE_SCHEMA_VERSION,
+              "expected %s.x.x, got %s".formatted(Examination.MAJOR, found),
+              errors("/schema_version", "version", "must begin with " + Examination.MAJOR + "."));
+      case Verdict.Flawed(var violations) -> flawed(violations);
+    };
+  }
+
+  private static ResponseEntity<?> written(WriteOutcome outcome) {
+    return switch (outcome) {
       case WriteOutcome.Written(var heading) -> {
         var version = VersionView.of(heading);
-        var path = "/api/clients/%s/master-prompt/versions/%d".formatted(id, version.version());
+        var path =
+            "/api/clients/%s/master-prompt/versions/%d"
+                .formatted(heading.client().value(), version.version());
         yield Answers.created(path, version, version.version());
       }
       case WriteOutcome.UnknownClient() -> unknown();
       case WriteOutcome.NotTheirs() ->
           Problems.of(FORBIDDEN, "A master prompt of your own is written by others.");
       case WriteOutcome.Unreadable() -> unreadable();
-      case WriteOutcome.NoSchemaVersion() ->
-          Problems.of(
-              MISSING_SCHEMA_VERSION,
-              "The document has no schema_version; expected %s.x.x.".formatted(Examination.MAJOR),
-              errors("/schema_version", "required", "is required, such as \"3.0.0\""));
-      case WriteOutcome.AnotherSchemaVersion(String found) ->
-          Problems.of(
-              INCOMPATIBLE_SCHEMA_VERSION,
-              "expected %s.x.x, got %s".formatted(Examination.MAJOR, found),
-              errors("/schema_version", "version", "must begin with " + Examination.MAJOR + "."));
       case WriteOutcome.Flawed(var violations) -> flawed(violations);
       case WriteOutcome.Stale() ->
           Problems.of(PRECONDITION_FAILED, "Another version has been written in the meantime.");

@@ -1,7 +1,6 @@
 package studio.booking.prompts.application;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import studio.booking.consent.ConsentType;
@@ -11,10 +10,8 @@ import studio.booking.privacy.ClientSafes.ClientSafe;
 import studio.booking.privacy.PersonalWords;
 import studio.booking.prompts.application.PromptWitness.Deed;
 import studio.booking.prompts.application.Standing.Relation;
-import studio.booking.prompts.application.WriteOutcome.AnotherSchemaVersion;
 import studio.booking.prompts.application.WriteOutcome.Flawed;
 import studio.booking.prompts.application.WriteOutcome.NoConsent;
-import studio.booking.prompts.application.WriteOutcome.NoSchemaVersion;
 import studio.booking.prompts.application.WriteOutcome.NotTheirs;
 import studio.booking.prompts.application.WriteOutcome.Stale;
 import studio.booking.prompts.application.WriteOutcome.UnknownClient;
@@ -24,10 +21,8 @@ import studio.booking.prompts.domain.Examination;
 import studio.booking.prompts.domain.KeptPrompt;
 import studio.booking.prompts.domain.KeptPrompt.Heading;
 import studio.booking.prompts.domain.PromptDocument;
-import studio.booking.prompts.domain.PromptSchema;
 import studio.booking.prompts.domain.Prompts;
 import studio.booking.prompts.domain.Verdict;
-import studio.booking.prompts.domain.Violations;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
@@ -36,7 +31,6 @@ import studio.booking.shared.UseCase;
 /** Keeps a new version of a client's master prompt. Those before it stay as they are. */
 @UseCase
 public class WriteMasterPrompt {
-  private final Examination examination;
   private final Standing standing;
   private final Prompts prompts;
   private final PersonalWords personalWords;
@@ -46,7 +40,6 @@ public class WriteMasterPrompt {
   private final Clock clock;
 
   WriteMasterPrompt(
-      PromptSchema schema,
       Standing standing,
       Prompts prompts,
       PersonalWords personalWords,
@@ -54,7 +47,6 @@ public class WriteMasterPrompt {
       Consents consents,
       PromptWitness witness,
       Clock clock) {
-    this.examination = new Examination(schema);
     this.standing = standing;
     this.prompts = prompts;
     this.personalWords = personalWords;
@@ -67,28 +59,12 @@ public class WriteMasterPrompt {
   /**
    * Writes it.
    *
+   * @param examined what nothing was found to be wrong with
    * @param expected the version that the caller has seen; empty: any
    */
   public WriteOutcome write(
-      Caller caller, ClientId client, PromptDocument document, OptionalLong expected) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // Before anything is asked: whoever sends nonsense keeps no connection meanwhile.
-    return switch (examination.of(document, now)) {
-      case Verdict.NoVersion() -> new NoSchemaVersion();
-      case Verdict.AnotherVersion(String found) -> new AnotherSchemaVersion(found);
-      case Verdict.Flawed(Violations violations) -> new Flawed(violations);
-      case Verdict.Fit(String version) ->
-          writeFit(caller, client, document, version, expected, now);
-    };
-  }
-
-  private WriteOutcome writeFit(
-      Caller caller,
-      ClientId client,
-      PromptDocument document,
-      String schemaVersion,
-      OptionalLong expected,
-      Instant now) {
+      Caller caller, ClientId client, Verdict.Fit examined, OptionalLong expected) {
+    var document = examined.document();
     var relation = standing.of(caller, client);
     var newest = prompts.newest(client);
     var words = personalWords.of(caller, client);
@@ -108,8 +84,10 @@ public class WriteMasterPrompt {
     var violations = Examination.violations(document, client, words.get());
     if (!violations.isEmpty()) return new Flawed(violations);
     if (expected.isPresent() && expected.getAsLong() != newest.get()) return new Stale();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var number = newest.get() + 1;
     var heading =
-        new Heading(Ids.next(), client, newest.get() + 1, schemaVersion, now, caller.self());
+        new Heading(Ids.next(), client, number, examined.schemaVersion(), now, caller.self());
     prompts.add(sealed(safe.get(), heading, document));
     witness.did(caller, Deed.PII_PROMPT_CHANGE, heading);
     return new Written(heading);

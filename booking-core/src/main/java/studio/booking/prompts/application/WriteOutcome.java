@@ -23,15 +23,7 @@ public sealed interface WriteOutcome {
 
   sealed interface Rejected extends WriteOutcome, Rejection {}
 
-  record NoSchemaVersion() implements Rejected {}
-
-  /**
-   * It is written for another schema.
-   *
-   * @param found as it says, such as {@code 2.1.0}
-   */
-  record AnotherSchemaVersion(String found) implements Rejected {}
-
+  /** It names the client, or is of another. */
   record Flawed(Violations violations) implements Rejected {}
 
   /** The newest version is another one than the caller thinks. */

@@ -1,6 +1,6 @@
 package studio.booking.prompts.domain;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +10,8 @@ import studio.booking.shared.ClientId;
 /**
  * Looks through a document: its version, its size, its shape, what it means, and whether it tells
  * who somebody is. In this order, as each is made for what those before it let through; all that
- * the last three find is told at once.
+ * the last three find is told at once. It is work, and so no part of a unit of work: whoever sends
+ * nonsense keeps no connection to the database meanwhile.
  */
 public final class Examination {
   /** The version of the schema that documents are written for, but for its last two numbers. */
@@ -22,13 +23,15 @@ public final class Examination {
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})(\\.[0-9]{1,9}){0,2}");
 
   private final PromptSchema schema;
+  private final Clock clock;
 
-  public Examination(PromptSchema schema) {
+  public Examination(PromptSchema schema, Clock clock) {
     this.schema = schema;
+    this.clock = clock;
   }
 
   /** What is to be said of it by somebody who does not know the client. */
-  public Verdict of(PromptDocument document, Instant now) {
+  public Verdict of(PromptDocument document) {
     var version = document.at("schema_version");
     if (version == null || version.equals("")) return new Verdict.NoVersion();
     if (!(version instanceof String text)) {
@@ -49,9 +52,9 @@ public final class Examination {
                       .formatted(MOST_VALUES))));
     }
     var violations = new ArrayList<>(schema.violations(document));
-    violations.addAll(Meaning.violations(document, now));
+    violations.addAll(Meaning.violations(document, clock.instant()));
     violations.addAll(Traces.violations(document));
-    return violations.isEmpty() ? new Verdict.Fit(text) : flawed(violations);
+    return violations.isEmpty() ? new Verdict.Fit(document, text) : flawed(violations);
   }
 
   /**

@@ -2,7 +2,12 @@ package studio.booking.prompts.domain;
 
 /** What is found of a document before anything is asked of the database. */
 public sealed interface Verdict {
-  record Fit(String schemaVersion) implements Verdict {}
+  /**
+   * It can be kept, unless it turns out to name the client whom it is to be of.
+   *
+   * @param schemaVersion that it is written for, such as {@code 3.0.0}
+   */
+  record Fit(PromptDocument document, String schemaVersion) implements Verdict {}
 
   /** It does not say which version of the schema it is written for. */
   record NoVersion() implements Verdict {}

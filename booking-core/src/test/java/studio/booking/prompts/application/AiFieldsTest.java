@@ -26,6 +26,7 @@ import studio.booking.privacy.SealedText;
 import studio.booking.prompts.domain.KeptPrompt;
 import studio.booking.prompts.domain.PromptDocument;
 import studio.booking.prompts.domain.Prompts;
+import studio.booking.prompts.domain.Verdict;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
@@ -49,7 +50,6 @@ class AiFieldsTest {
 
   private final WriteMasterPrompt write =
       new WriteMasterPrompt(
-          _ -> List.of(),
           new Standing(people, clock()),
           new InMemoryPrompts(),
           (_, _) -> Later.of(_ -> Set.of()),
@@ -81,7 +81,8 @@ class AiFieldsTest {
     var content = new LinkedHashMap<String, @Nullable Object>();
     content.put("schema_version", "3.9.0");
     content.put("meta", meta);
-    return write.write(admin, anna, new PromptDocument("{}", content), OptionalLong.empty());
+    var examined = new Verdict.Fit(new PromptDocument("{}", content), "3.9.0");
+    return write.write(admin, anna, examined, OptionalLong.empty());
   }
 
   private final class Answers implements Consents {
