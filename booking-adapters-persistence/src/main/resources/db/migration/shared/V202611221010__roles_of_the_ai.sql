@@ -57,7 +57,9 @@ GRANT SELECT (organization_id, id, roles, alias, active, version) ON directory.p
   TO booking_ai_request;
 
 REVOKE INSERT ON audit.entry FROM booking_ai;
-GRANT INSERT ON audit.entry TO booking_ai_request;
+GRANT INSERT (organization_id, at, id, actor_id, actor_role, action, outcome, subject_type,
+              subject_id, client_id, request_id, details)
+  ON audit.entry TO booking_ai_request;
 
 REVOKE SELECT (organization_id, ordinal, number, effective_on, requires_re_consent)
   ON consent.version FROM booking_ai;

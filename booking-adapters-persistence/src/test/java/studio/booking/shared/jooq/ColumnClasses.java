@@ -30,6 +30,8 @@ public final class ColumnClasses {
     HEALTH_ENCRYPTED,
     /** What somebody is found by without being known. */
     BLIND_INDEX,
+    /** Digests and signatures by which anybody can check something, and that open nothing. */
+    PROOF,
     /** Digests of secrets, and what else opens something. */
     SECRET
   }

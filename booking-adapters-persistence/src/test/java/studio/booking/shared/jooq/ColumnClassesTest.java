@@ -23,6 +23,7 @@ class ColumnClassesTest {
           ColumnClass.PII_ENCRYPTED,
           ColumnClass.HEALTH_ENCRYPTED,
           ColumnClass.BLIND_INDEX,
+          ColumnClass.PROOF,
           ColumnClass.SECRET);
 
   @Test
