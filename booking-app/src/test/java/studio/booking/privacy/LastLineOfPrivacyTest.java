@@ -150,8 +150,9 @@ class LastLineOfPrivacyTest extends OfAlex {
     assertThat(visible("booking_client", org, ben)).isEqualTo(1);
     assertThat(visible("booking_coach", org, coach.id())).isEqualTo(1);
     assertThat(visible("booking_coach", org, otherCoach.id())).isZero();
-    for (var role : java.util.List.of("booking_ai", "booking_public")) {
-      assertThatThrownBy(() -> visible(role, org, "")).hasMessageContaining("permission");
+    for (var role : java.util.List.of("booking_ai_request", "booking_public")) {
+      assertThatThrownBy(() -> visible(role, org, ""))
+          .hasMessageContaining("permission denied for ");
     }
   }
 

@@ -96,8 +96,10 @@ class KeptPromptsTest extends OfPrompts {
     assertThat(visible("booking_admin", new OwnStudio(program, api).id().value().toString(), ""))
         .isZero();
     assertThat(visible("booking_admin", "", "")).isZero();
-    for (var role : List.of("booking_ai", "booking_public", "booking_system", "booking_scout")) {
-      assertThatThrownBy(() -> visible(role, org, "")).hasMessageContaining("permission");
+    for (var role :
+        List.of("booking_ai_request", "booking_public", "booking_system", "booking_scout")) {
+      assertThatThrownBy(() -> visible(role, org, ""))
+          .hasMessageContaining("permission denied for ");
     }
   }
 

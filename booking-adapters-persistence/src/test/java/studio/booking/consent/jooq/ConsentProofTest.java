@@ -28,7 +28,7 @@ class ConsentProofTest {
   @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
 
   private static final List<String> ROLES =
-      List.of("client", "coach", "admin", "ai", "system", "public", "signin", "scout");
+      List.of("client", "coach", "admin", "ai_request", "system", "public", "signin", "scout");
 
   private static final List<String> TABLES =
       List.of("type", "version", "question", "answer", "particular", "expiry");
@@ -187,14 +187,14 @@ class ConsentProofTest {
 
   @Test
   void the_AI_reads_whether_there_is_consent_and_nothing_more() throws SQLException {
-    assertThat(number("ai", "select count(granted) from consent.answer")).isEqualTo(2);
+    assertThat(number("ai_request", "select count(granted) from consent.answer")).isEqualTo(2);
     for (var column : List.of("method", "recorded_by", "decided_at", "revoked_by")) {
-      assertThat(works("ai", "select %s from consent.answer".formatted(column))).isFalse();
+      assertThat(works("ai_request", "select %s from consent.answer".formatted(column))).isFalse();
     }
     for (var table : List.of("particular", "question", "type", "expiry")) {
-      assertThat(works("ai", "select from consent." + table)).isFalse();
+      assertThat(works("ai_request", "select from consent." + table)).isFalse();
     }
-    assertThat(works("ai", "select full_text from consent.version")).isFalse();
+    assertThat(works("ai_request", "select full_text from consent.version")).isFalse();
   }
 
   private static String update(Answer answer, String set) {
@@ -251,15 +251,19 @@ class ConsentProofTest {
   private Connection entered(String role) throws SQLException {
     var connection = database.program().getConnection();
     connection.setAutoCommit(false);
-    connection
-        .createStatement()
-        .execute(
-            """
-            set local role booking_%s;
-            select set_config('app.current_organization_id', '%s', true),
-              set_config('app.current_user_id', '%s', true)
-            """
-                .formatted(role, scene.studio.value(), anna.value()));
-    return connection;
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          set local role booking_%s;
+          select set_config('app.current_organization_id', '%s', true),
+            set_config('app.current_user_id', '%s', true)
+          """
+              .formatted(role, scene.studio.value(), anna.value()));
+      return connection;
+    } catch (SQLException e) {
+      // Or the next ones wait for it.
+      connection.close();
+      throw e;
+    }
   }
 }

@@ -3,6 +3,7 @@ package studio.booking.privacy.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,11 +46,19 @@ class KeyRotationTest {
   private static final String NEW = Keysets.withoutFormerKeys(PROMOTED);
 
   private final OrganizationId studio = new OrganizationId(Ids.next());
+  private HikariDataSource pool;
   private JooqKeyStore store;
 
   @BeforeEach
   void open() throws SQLException {
-    store = new JooqKeyStore(new KeyDatabase(database.keys()));
+    pool = new HikariDataSource();
+    pool.setDataSource(database.keys());
+    store = new JooqKeyStore(new KeyDatabase(pool));
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
   }
 
   private static KeyEncryption keys(String keyset) {
