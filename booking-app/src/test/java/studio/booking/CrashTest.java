@@ -221,14 +221,23 @@ class CrashTest {
           .doesNotHaveDuplicates();
     }
 
-    api.post(api.persona("owner"), "/api/admin/jobs/resubmit-events/run", "{}");
+    assertThat(settled(api, admin, hold))
+        .as("the event that pays the hold was lost")
+        .isEqualTo("CONFIRMED");
+  }
+
+  /**
+   * What became of a hold. On a busy machine the program is killed before the event was heard; it
+   * is sent out again after five minutes.
+   */
+  private static String settled(Api api, String admin, String hold) {
     var held = "";
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 2_100; i++) {
       held = api.get(admin, "/api/bookings/" + hold).mustBe(200).json().path("status").asString();
-      if (held.equals("CONFIRMED")) break;
+      if (!held.equals("PENDING_PAYMENT")) break;
       RunningProgram.pause(Duration.ofMillis(200));
     }
-    assertThat(held).as("the event that pays the hold was lost").isEqualTo("CONFIRMED");
+    return held;
   }
 
   private static List<tools.jackson.databind.JsonNode> all(Api api, String token, String path) {
