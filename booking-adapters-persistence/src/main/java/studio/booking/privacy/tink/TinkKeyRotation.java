@@ -19,7 +19,9 @@ import studio.booking.shared.OrganizationId;
  */
 public final class TinkKeyRotation implements KeyRotation {
   private static final Logger LOG = LoggerFactory.getLogger(TinkKeyRotation.class);
-  private static final int SET = 500;
+
+  /** With AWS KMS each is two requests: a set has to be done well within a request's time limit. */
+  private static final int SET = 100;
 
   private final KeyStore store;
   private final KeyEncryption keyEncryption;

@@ -38,9 +38,11 @@ class LibRecurCalendar implements RuleCalendar {
       boolean counted = left < Integer.MAX_VALUE;
       found.fastForward(day(counted || from.isBefore(anchor) ? anchor : from));
       for (; found.hasNext() && left > 0; left--) {
-        var date = date(found.nextDateTime());
+        var date = date(found.peekDateTime());
         if (date.isAfter(last)) break;
         if (!date.isBefore(from)) dates.add(date);
+        // Looks for the one after it already, and may give up.
+        found.nextDateTime();
       }
     } catch (IllegalArgumentException | IllegalStateException e) {
       // "Too many empty recurrence sets": it gives up after thousands of periods without a date.
