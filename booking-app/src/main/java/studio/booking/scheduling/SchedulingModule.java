@@ -7,5 +7,5 @@ import org.springframework.modulith.PackageInfo;
 @PackageInfo
 @ApplicationModule(
     displayName = "Scheduling",
-    allowedDependencies = {"shared", "directory", "audit", "operations"})
+    allowedDependencies = {"shared", "directory", "audit", "operations", "privacy"})
 class SchedulingModule {}

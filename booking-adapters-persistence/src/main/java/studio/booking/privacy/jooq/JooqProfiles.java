@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.update;
+import static studio.booking.privacy.jooq.db.Tables.CLIENT_NAME;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
 import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
 
@@ -25,6 +26,7 @@ import studio.booking.privacy.domain.Ciphertext;
 import studio.booking.privacy.domain.KeyId;
 import studio.booking.privacy.domain.PiiField;
 import studio.booking.privacy.domain.Profiles;
+import studio.booking.privacy.domain.SealedName;
 import studio.booking.privacy.domain.SealedProfile;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -70,6 +72,29 @@ class JooqProfiles implements Profiles {
         .map(
             found ->
                 found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Later<Map<ClientId, SealedName>> names(Collection<ClientId> clients) {
+    return db.list(
+            selectFrom(CLIENT_NAME)
+                .where(
+                    CLIENT_NAME.CLIENT_ID.eq(
+                        any(clients.stream().map(ClientId::value).toArray(UUID[]::new))))
+                .and(CLIENT_NAME.PREFERRED_NAME.isNotNull().or(CLIENT_NAME.FULL_NAME.isNotNull())),
+            row -> Map.entry(new ClientId(row.get(CLIENT_NAME.CLIENT_ID)), name(row)))
+        .map(
+            found ->
+                found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** As {@link studio.booking.privacy.domain.PersonalData#displayName}. */
+  private static SealedName name(Record row) {
+    var preferred = row.get(CLIENT_NAME.PREFERRED_NAME);
+    return new SealedName(
+        new KeyId(row.get(CLIENT_NAME.KEY_ID)),
+        preferred != null ? PiiField.PREFERRED_NAME : PiiField.FULL_NAME,
+        Ciphertext.of(preferred != null ? preferred : row.get(CLIENT_NAME.FULL_NAME)));
   }
 
   @Override

@@ -91,12 +91,15 @@ class AttendanceController {
    * Somebody who has a place.
    *
    * @param clientId who has the booking, as {@code alias}
+   * @param displayName what they would like to be called, else their full name; null where neither
+   *     was given
    * @param guest whom they bring along, if the place is not their own
    */
   record RosterLine(
       BookingId bookingId,
       ClientId clientId,
       @Nullable String alias,
+      @Nullable String displayName,
       @Nullable GuestView guest,
       BookingStatus status,
       PlaceId placeId,
@@ -109,6 +112,7 @@ class AttendanceController {
           booking.id(),
           booking.client(),
           line.alias(),
+          line.displayName(),
           GuestView.of(booking.id(), line.guest()),
           booking.status(),
           booking.seat(),

@@ -28,6 +28,9 @@ public interface Profiles {
   /** When these clients were born, and nothing else of them. */
   Later<Map<ClientId, Born>> born(Collection<ClientId> clients);
 
+  /** What these clients are called, of those who gave a name, and nothing else of them. */
+  Later<Map<ClientId, SealedName>> names(Collection<ClientId> clients);
+
   /** Who has that e-mail address. */
   Later<Optional<ClientId>> withEmail(BlindIndex email);
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import studio.booking.audit.AuditLog;
 import studio.booking.directory.People;
+import studio.booking.privacy.DisplayNames;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.BookingFiles;
 import studio.booking.scheduling.domain.RosterOutcome;
@@ -13,6 +14,7 @@ import studio.booking.scheduling.domain.RosterOutcome.Roster;
 import studio.booking.scheduling.domain.RosterOutcome.UnknownSession;
 import studio.booking.scheduling.domain.Sessions;
 import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
 import studio.booking.shared.UseCase;
 
 /** Tells a coach or an admin who comes to a session. That they asked is written down with it. */
@@ -21,12 +23,19 @@ public class ReadRoster {
   private final Sessions sessions;
   private final BookingFiles files;
   private final People people;
+  private final DisplayNames displayNames;
   private final AuditLog audit;
 
-  public ReadRoster(Sessions sessions, BookingFiles files, People people, AuditLog audit) {
+  public ReadRoster(
+      Sessions sessions,
+      BookingFiles files,
+      People people,
+      DisplayNames displayNames,
+      AuditLog audit) {
     this.sessions = sessions;
     this.files = files;
     this.people = people;
+    this.displayNames = displayNames;
     this.audit = audit;
   }
 
@@ -42,8 +51,9 @@ public class ReadRoster {
     if (session == null) return new UnknownSession(id);
     if (!by.isAdmin() && !by.is(session.coach())) return new AnotherCoachsSession(id);
 
-    var clients = found.get().stream().map(file -> file.booking().client().person()).toList();
-    var names = people.find(clients);
+    var clients = found.get().stream().map(file -> file.booking().client()).toList();
+    var persons = people.find(clients.stream().map(ClientId::person).toList());
+    var names = displayNames.of(by, clients);
     audit.record(
         by,
         new AuditLog.Act(
@@ -56,11 +66,13 @@ public class ReadRoster {
         found.get().stream()
             .map(
                 file -> {
-                  var person = names.get().get(file.booking().client().person());
+                  var client = file.booking().client();
+                  var person = persons.get().get(client.person());
                   return new Line(
                       file.booking(),
                       file.seat(),
                       person == null ? null : person.alias(),
+                      names.get().get(client),
                       file.guest());
                 })
             .toList());

@@ -18,9 +18,21 @@ public sealed interface RosterOutcome {
    * One of them.
    *
    * @param alias how the client is called before others
+   * @param displayName how they are called by those who meet them; null where that is not known
    * @param guest whom the client brings along; null where the place is theirs
    */
-  record Line(Booking booking, Place place, @Nullable String alias, @Nullable Guest guest) {}
+  record Line(
+      Booking booking,
+      Place place,
+      @Nullable String alias,
+      @Nullable String displayName,
+      @Nullable Guest guest) {
+    /** Without the name: that has no place in logs. */
+    @Override
+    public String toString() {
+      return "%s at %s".formatted(alias, place);
+    }
+  }
 
   record UnknownSession(SessionId session) implements RosterOutcome, Rejection {}
 

@@ -1,11 +1,13 @@
 package studio.booking.scheduling.application;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import studio.booking.scheduling.SessionId;
 import studio.booking.scheduling.domain.PlainRuleCalendar;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
 
 /** What people do with sessions and bookings, put together as in the program. */
 public final class SchedulingUseCases {
@@ -116,7 +118,7 @@ public final class SchedulingUseCases {
     leaveWaitlist = new LeaveWaitlist(sessions, waitlists, waits, audit, clock);
     readWaitlist = new ReadWaitlist(studios, sessions, waitlists);
     recordAttendance = new RecordAttendance(studios, sessions, bookings, payments, audit, clock);
-    readRoster = new ReadRoster(sessions, files, people, audit);
+    readRoster = new ReadRoster(sessions, files, people, (_, _) -> Later.of(Map.of()), audit);
     scheduleSession = new ScheduleSession(studios, enquiries, sessions, clock);
     var sessionsInHand = new SessionsInHand(sessions, places, bookings, waitlists, dueHolds, unit);
     var takenBack = new BookingsTakenBack(payments, givenUp);
