@@ -124,7 +124,7 @@ class FaultsTest {
           entry("F12", "Nothing that is left to be written can be published"),
           entry("F13", "A withdrawal counts from the next request on, and says if there was one"),
           entry("F14", "The address is the one that nobody but trusted proxies wrote"),
-          entry("F16", "A guardian is recorded, and agrees neither to AI nor to offers"),
+          entry("F16", "Who is not of age has a guardian agree, and neither to AI nor to offers"),
           entry("G1", "A master prompt is closed everywhere, and names nobody, in texts neither"),
           entry("G2", "Path and caller say whose master prompt it is; no other is written"),
           entry("G3", "Whatever is sent as a master prompt, the answer is a clear yes or no"),

@@ -156,6 +156,8 @@ class DemoBookings {
             Patch.absent(),
             Patch.absent(),
             Patch.absent(),
+            Patch.absent(),
+            Patch.absent(),
             Patch.absent());
     done(changeStudio.change(owner, OptionalLong.empty(), change));
   }

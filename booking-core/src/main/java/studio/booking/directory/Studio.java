@@ -17,6 +17,8 @@ import studio.booking.shared.OrganizationId;
  * @param chargeDaysBefore how many days ahead an occurrence of a recurring booking is charged
  * @param waitlistCutoffMinutes how long before its start nobody is moved up into a session
  * @param completionGraceMinutes after its end until a session is taken to have been held
+ * @param guardianAge in years; under it somebody else agrees for a client (GDPR Art. 8)
+ * @param dataRetentionYears for which training data stay that nobody has touched
  */
 public record Studio(
     OrganizationId id,
@@ -30,11 +32,15 @@ public record Studio(
     boolean noShowBlocksPass,
     int waitlistCutoffMinutes,
     int completionGraceMinutes,
+    int guardianAge,
+    int dataRetentionYears,
     long version) {
   public static final int MAX_NAME = 200;
   public static final int MAX_HOLD_MINUTES = 1440;
   public static final int MAX_CHARGE_DAYS = 365;
   public static final int MAX_MINUTES = 10_080;
+  public static final int MAX_GUARDIAN_AGE = 21;
+  public static final int MAX_RETENTION_YEARS = 50;
 
   public Studio {
     if (name.isBlank() || name.length() > MAX_NAME) {
@@ -44,12 +50,14 @@ public record Studio(
     require("chargeDaysBefore", chargeDaysBefore, 0, MAX_CHARGE_DAYS);
     require("waitlistCutoffMinutes", waitlistCutoffMinutes, 0, MAX_MINUTES);
     require("completionGraceMinutes", completionGraceMinutes, 0, MAX_MINUTES);
+    require("guardianAge", guardianAge, 0, MAX_GUARDIAN_AGE);
+    require("dataRetentionYears", dataRetentionYears, 1, MAX_RETENTION_YEARS);
   }
 
   /** A new studio, with the settings that most want. */
   public static Studio opening(
       OrganizationId id, String slug, String name, ZoneId zone, Currency currency) {
-    return new Studio(id, slug, name, zone, currency, false, 15, 7, false, 60, 60, 1);
+    return new Studio(id, slug, name, zone, currency, false, 15, 7, false, 60, 60, 16, 7, 1);
   }
 
   /** The same studio under another version number. */
@@ -66,6 +74,8 @@ public record Studio(
         noShowBlocksPass,
         waitlistCutoffMinutes,
         completionGraceMinutes,
+        guardianAge,
+        dataRetentionYears,
         other);
   }
 

@@ -63,6 +63,8 @@ class JooqStudios implements Studios, Organizations {
                 .set(ORGANIZATION.NO_SHOW_BLOCKS_PASS, studio.noShowBlocksPass())
                 .set(ORGANIZATION.WAITLIST_CUTOFF_MINUTES, studio.waitlistCutoffMinutes())
                 .set(ORGANIZATION.COMPLETION_GRACE_MINUTES, studio.completionGraceMinutes())
+                .set(ORGANIZATION.GUARDIAN_AGE, studio.guardianAge())
+                .set(ORGANIZATION.DATA_RETENTION_YEARS, studio.dataRetentionYears())
                 .set(ORGANIZATION.VERSION, studio.version())
                 .set(ORGANIZATION.CREATED_AT, now)
                 // Waits for whoever is opening one of the same name, and then sees that they did.
@@ -84,6 +86,8 @@ class JooqStudios implements Studios, Organizations {
             .set(ORGANIZATION.NO_SHOW_BLOCKS_PASS, changed.noShowBlocksPass())
             .set(ORGANIZATION.WAITLIST_CUTOFF_MINUTES, changed.waitlistCutoffMinutes())
             .set(ORGANIZATION.COMPLETION_GRACE_MINUTES, changed.completionGraceMinutes())
+            .set(ORGANIZATION.GUARDIAN_AGE, changed.guardianAge())
+            .set(ORGANIZATION.DATA_RETENTION_YEARS, changed.dataRetentionYears())
             .set(ORGANIZATION.VERSION, changed.version())
             .where(ORGANIZATION.ORGANIZATION_ID.eq(changed.id().value()))
             .and(ORGANIZATION.VERSION.eq(changed.version() - 1)),
@@ -119,6 +123,8 @@ class JooqStudios implements Studios, Organizations {
         row.get(ORGANIZATION.NO_SHOW_BLOCKS_PASS),
         row.get(ORGANIZATION.WAITLIST_CUTOFF_MINUTES),
         row.get(ORGANIZATION.COMPLETION_GRACE_MINUTES),
+        row.get(ORGANIZATION.GUARDIAN_AGE),
+        row.get(ORGANIZATION.DATA_RETENTION_YEARS),
         row.get(ORGANIZATION.VERSION));
   }
 }

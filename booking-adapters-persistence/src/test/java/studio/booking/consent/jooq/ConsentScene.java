@@ -12,12 +12,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.consent.ClientAges;
 import studio.booking.consent.ConsentStanding;
 import studio.booking.consent.ConsentType;
 import studio.booking.consent.Consents;
@@ -48,6 +52,7 @@ import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
 import studio.booking.shared.DomainEvent;
 import studio.booking.shared.Ids;
+import studio.booking.shared.Later;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.Page;
 import studio.booking.shared.PersonId;
@@ -57,6 +62,9 @@ import studio.booking.shared.jooq.TestDatabase;
 
 /** A studio that has opened, in Los Angeles, with people whom it asks for consent. */
 final class ConsentScene {
+  /** Of whom it is known. */
+  final Map<ClientId, OptionalInt> ages = new HashMap<>();
+
   static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   static final VersionNumber V3 = new VersionNumber("3.0");
@@ -185,8 +193,10 @@ final class ConsentScene {
   }
 
   GrantOutcome grant(Caller caller, Wanted wanted) {
+    ClientAges known = (_, client) -> Later.of(_ -> ages.getOrDefault(client, OptionalInt.empty()));
     var useCase =
-        new GrantConsent(people, answers, versions, types, studios, audit, events::add, clock());
+        new GrantConsent(
+            people, answers, versions, types, studios, known, audit, events::add, clock());
     return run(caller, () -> useCase.grant(caller, wanted));
   }
 

@@ -15,11 +15,13 @@ import static studio.booking.consent.jooq.ConsentScene.yes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import studio.booking.consent.ConsentStanding;
@@ -29,6 +31,7 @@ import studio.booking.consent.VersionNumber;
 import studio.booking.consent.application.GrantConsent;
 import studio.booking.consent.application.GrantOutcome;
 import studio.booking.consent.application.GrantOutcome.Flawed;
+import studio.booking.consent.application.GrantOutcome.GuardianNeeded;
 import studio.booking.consent.application.GrantOutcome.NotCurrent;
 import studio.booking.consent.application.GrantOutcome.NotOpenToGuardians;
 import studio.booking.consent.application.GrantOutcome.Recorded;
@@ -279,6 +282,25 @@ class GivenConsentsTest {
         .contains("Maria Example");
     assertThat(grant(wanted(anna, PHOTOS, true, null, "Maria Example"))).isInstanceOf(Flawed.class);
     assertThat(scene.acts.toString()).doesNotContain("Maria Example").contains("byGuardian=true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, true", "16, false", "40, false"})
+  void F16_who_is_not_of_age_needs_somebody_who_agrees_for_them(int age, boolean guarded) {
+    scene.ages.put(anna, OptionalInt.of(age));
+
+    var own = grant(yes(anna, PHOTOS));
+    var recorded = scene.grant(scene.admin, wanted(anna, PHOTOS, true, ConsentMethod.PAPER, null));
+    var ai = grant(yes(anna, AI));
+
+    if (guarded) {
+      assertThat(own).isEqualTo(new GuardianNeeded(16));
+      assertThat(recorded).isEqualTo(new GuardianNeeded(16));
+      assertThat(ai).isEqualTo(new NotOpenToGuardians(AI));
+      assertThat(grant(no(anna, PHOTOS))).as("anybody may say no").isInstanceOf(Recorded.class);
+    } else {
+      assertThat(List.of(own, recorded, ai)).allMatch(Recorded.class::isInstance);
+    }
   }
 
   @Test

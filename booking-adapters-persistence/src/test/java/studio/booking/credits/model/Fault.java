@@ -254,6 +254,8 @@ enum Fault implements Parts {
         studio.noShowBlocksPass(),
         studio.waitlistCutoffMinutes(),
         studio.completionGraceMinutes(),
+        studio.guardianAge(),
+        studio.dataRetentionYears(),
         studio.version());
   }
 

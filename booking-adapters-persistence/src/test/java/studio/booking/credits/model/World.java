@@ -71,6 +71,8 @@ final class World {
         setting.noShowBlocks(),
         plain.waitlistCutoffMinutes(),
         plain.completionGraceMinutes(),
+        plain.guardianAge(),
+        plain.dataRetentionYears(),
         plain.version());
   }
 

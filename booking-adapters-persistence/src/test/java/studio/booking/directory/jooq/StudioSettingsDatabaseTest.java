@@ -33,7 +33,9 @@ class StudioSettingsDatabaseTest {
             Patch.set(3),
             Patch.set(true),
             Patch.set(30),
-            Patch.set(90));
+            Patch.set(90),
+            Patch.set(14),
+            Patch.set(3));
 
     var changed = ((Changed) change(all, OptionalLong.of(1))).studio();
 
@@ -71,6 +73,8 @@ class StudioSettingsDatabaseTest {
   private static Change named(String name) {
     return new Change(
         Patch.set(name),
+        Patch.absent(),
+        Patch.absent(),
         Patch.absent(),
         Patch.absent(),
         Patch.absent(),

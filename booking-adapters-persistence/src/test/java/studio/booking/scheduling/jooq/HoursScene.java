@@ -67,6 +67,8 @@ final class HoursScene {
                         false,
                         60,
                         60,
+                        16,
+                        7,
                         1))
             .map(Optional::orElseThrow);
   }

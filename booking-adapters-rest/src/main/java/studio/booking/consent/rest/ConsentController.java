@@ -1,6 +1,7 @@
 package studio.booking.consent.rest;
 
 import static studio.booking.shared.rest.ProblemCode.CONSENT_VERSION_NOT_CURRENT;
+import static studio.booking.shared.rest.ProblemCode.GUARDIAN_NEEDED;
 import static studio.booking.shared.rest.ProblemCode.NOT_OPEN_TO_GUARDIANS;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +24,7 @@ import studio.booking.consent.VersionNumber;
 import studio.booking.consent.application.GrantConsent;
 import studio.booking.consent.application.GrantConsent.Origin;
 import studio.booking.consent.application.GrantOutcome.Flawed;
+import studio.booking.consent.application.GrantOutcome.GuardianNeeded;
 import studio.booking.consent.application.GrantOutcome.NotCurrent;
 import studio.booking.consent.application.GrantOutcome.NotOpenToGuardians;
 import studio.booking.consent.application.GrantOutcome.Recorded;
@@ -119,7 +121,7 @@ class ConsentController {
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Idempotent
   @Answer(value = ConsentView.class, status = 201)
-  @Refusals({CONSENT_VERSION_NOT_CURRENT, NOT_OPEN_TO_GUARDIANS})
+  @Refusals({CONSENT_VERSION_NOT_CURRENT, GUARDIAN_NEEDED, NOT_OPEN_TO_GUARDIANS})
   ResponseEntity<?> grant(Caller caller, RequestOrigin origin, @RequestBody Given given) {
     return switch (grantConsent.grant(caller, given.toDomain(origin))) {
       case Recorded(var answer) ->
@@ -133,6 +135,12 @@ class ConsentController {
               CONSENT_VERSION_NOT_CURRENT,
               "Version %s is in force.".formatted(current.value()),
               Map.of("consentVersion", current.value()));
+      case GuardianNeeded(int age) ->
+          Problems.of(
+              GUARDIAN_NEEDED,
+              "Under %d somebody else agrees: a coach or an admin records it with guardianName."
+                  .formatted(age),
+              Map.of("guardianAge", age));
       case NotOpenToGuardians(var type) ->
           Problems.of(
               NOT_OPEN_TO_GUARDIANS,

@@ -52,6 +52,13 @@ class OrganizationController {
     REFUND_BEFORE_WINDOW
   }
 
+  /**
+   * The studio.
+   *
+   * @param guardianAge in years; under it a guardian agrees for a client, and coaches and admins
+   *     record it
+   * @param dataRetentionYears for which training data stay that nobody has touched
+   */
   record Organization(
       OrganizationId id,
       String slug,
@@ -63,7 +70,9 @@ class OrganizationController {
       int chargeDaysBefore,
       boolean noShowBlocksPass,
       int waitlistCutoffMinutes,
-      int completionGraceMinutes) {
+      int completionGraceMinutes,
+      int guardianAge,
+      int dataRetentionYears) {
     static Organization of(Studio studio) {
       return new Organization(
           studio.id(),
@@ -78,7 +87,9 @@ class OrganizationController {
           studio.chargeDaysBefore(),
           studio.noShowBlocksPass(),
           studio.waitlistCutoffMinutes(),
-          studio.completionGraceMinutes());
+          studio.completionGraceMinutes(),
+          studio.guardianAge(),
+          studio.dataRetentionYears());
     }
   }
 
@@ -91,7 +102,9 @@ class OrganizationController {
       @Min(0) @Max(Studio.MAX_CHARGE_DAYS) Patch<Integer> chargeDaysBefore,
       Patch<Boolean> noShowBlocksPass,
       @Min(0) @Max(Studio.MAX_MINUTES) Patch<Integer> waitlistCutoffMinutes,
-      @Min(0) @Max(Studio.MAX_MINUTES) Patch<Integer> completionGraceMinutes) {
+      @Min(0) @Max(Studio.MAX_MINUTES) Patch<Integer> completionGraceMinutes,
+      @Min(0) @Max(Studio.MAX_GUARDIAN_AGE) Patch<Integer> guardianAge,
+      @Min(1) @Max(Studio.MAX_RETENTION_YEARS) Patch<Integer> dataRetentionYears) {
 
     private ChangeStudio.Change settings() {
       return new ChangeStudio.Change(
@@ -103,7 +116,9 @@ class OrganizationController {
           chargeDaysBefore,
           noShowBlocksPass,
           waitlistCutoffMinutes,
-          completionGraceMinutes);
+          completionGraceMinutes,
+          guardianAge,
+          dataRetentionYears);
     }
   }
 

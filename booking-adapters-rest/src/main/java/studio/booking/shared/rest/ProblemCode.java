@@ -98,6 +98,7 @@ public enum ProblemCode {
   CONSENT_REQUIRED(403, "The client has to agree to it first"),
   CONSENT_VERSION_NOT_CURRENT(409, "Another version of the text is in force"),
   CONSENT_VERSION_OUT_OF_ORDER(409, "The version does not follow the last one"),
+  GUARDIAN_NEEDED(409, "Somebody else has to agree for one who is not of age"),
   NOT_OPEN_TO_GUARDIANS(409, "A guardian cannot agree to it for somebody else");
 
   private final int status;

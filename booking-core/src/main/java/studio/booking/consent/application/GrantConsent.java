@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.consent.ClientAges;
 import studio.booking.consent.ConsentGranted;
 import studio.booking.consent.ConsentId;
 import studio.booking.consent.ConsentRevoked;
 import studio.booking.consent.ConsentType;
 import studio.booking.consent.VersionNumber;
 import studio.booking.consent.application.GrantOutcome.Flawed;
+import studio.booking.consent.application.GrantOutcome.GuardianNeeded;
 import studio.booking.consent.application.GrantOutcome.NotCurrent;
 import studio.booking.consent.application.GrantOutcome.NotOpenToGuardians;
 import studio.booking.consent.application.GrantOutcome.Recorded;
@@ -32,10 +34,12 @@ import studio.booking.consent.domain.ConsentTypes;
 import studio.booking.consent.domain.Version;
 import studio.booking.consent.domain.Versions;
 import studio.booking.directory.People;
+import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Events;
+import studio.booking.shared.Later;
 import studio.booking.shared.UseCase;
 
 /**
@@ -49,6 +53,7 @@ public class GrantConsent {
   private final Versions versions;
   private final ConsentTypes types;
   private final Studios studios;
+  private final ClientAges ages;
   private final AuditLog audit;
   private final Events events;
   private final Clock clock;
@@ -59,6 +64,7 @@ public class GrantConsent {
       Versions versions,
       ConsentTypes types,
       Studios studios,
+      ClientAges ages,
       AuditLog audit,
       Events events,
       Clock clock) {
@@ -67,6 +73,7 @@ public class GrantConsent {
     this.versions = versions;
     this.types = types;
     this.studios = studios;
+    this.ages = ages;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -111,6 +118,7 @@ public class GrantConsent {
     // Whoever answers the same waits for us here, and reads the newest afterwards.
     answers.keep(wanted.client(), wanted.type());
     var newest = answers.newest(wanted.client(), wanted.type());
+    var age = ages.of(caller, wanted.client());
 
     var flaw = flaw(wanted, method, now, self);
     if (flaw.isPresent()) return flaw.get();
@@ -121,11 +129,26 @@ public class GrantConsent {
     var current = timeline.get().current(studio.get().dateOf(now)).orElse(null);
     if (current == null) return new UnknownVersion(wanted.version());
     if (current.ordinal() != read.head().ordinal()) return new NotCurrent(current.number());
-    if (wanted.guardianName() != null && wanted.granted() && !wanted.type().isOpenToGuardians()) {
-      return new NotOpenToGuardians(wanted.type());
-    }
+    var forbidden = forbidden(wanted, studio.get(), age, now);
+    if (forbidden.isPresent()) return forbidden.get();
     var answer = answer(caller, wanted, requireNonNull(method), read, newest.get(), now);
     return replace(caller, newest.get(), answer, read);
+  }
+
+  /** Who may agree, for one who is not of age. Anybody may say no. */
+  private static Optional<GrantOutcome> forbidden(
+      Wanted wanted, Studio studio, Later<ClientAges.Age> age, Instant now) {
+    if (!wanted.granted()) return Optional.empty();
+    boolean underAge =
+        wanted.guardianName() != null
+            || age.get().on(studio.dateOf(now)).orElse(Integer.MAX_VALUE) < studio.guardianAge();
+    if (!underAge) return Optional.empty();
+    if (!wanted.type().isOpenToGuardians()) {
+      return Optional.of(new NotOpenToGuardians(wanted.type()));
+    }
+    return wanted.guardianName() == null
+        ? Optional.of(new GuardianNeeded(studio.guardianAge()))
+        : Optional.empty();
   }
 
   private static Optional<Flawed> flaw(

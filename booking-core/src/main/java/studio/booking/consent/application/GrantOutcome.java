@@ -30,6 +30,13 @@ public sealed interface GrantOutcome {
   /** The version is not in force yet, or no more; this one is. */
   record NotCurrent(VersionNumber current) implements Refused {}
 
+  /**
+   * The client is not of age: a guardian agrees for them, and says so to a coach or an admin.
+   *
+   * @param age under which that is so, in years
+   */
+  record GuardianNeeded(int age) implements Refused {}
+
   /** A guardian can't agree to it for somebody who is not of age. */
   record NotOpenToGuardians(ConsentType type) implements Refused {}
 }

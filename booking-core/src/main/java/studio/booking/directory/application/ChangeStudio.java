@@ -45,7 +45,9 @@ public class ChangeStudio {
       Patch<Integer> chargeDaysBefore,
       Patch<Boolean> noShowBlocksPass,
       Patch<Integer> waitlistCutoffMinutes,
-      Patch<Integer> completionGraceMinutes) {
+      Patch<Integer> completionGraceMinutes,
+      Patch<Integer> guardianAge,
+      Patch<Integer> dataRetentionYears) {
 
     private Studio of(Studio now) {
       return new Studio(
@@ -60,6 +62,8 @@ public class ChangeStudio {
           noShowBlocksPass.orKeep(now.noShowBlocksPass()),
           waitlistCutoffMinutes.orKeep(now.waitlistCutoffMinutes()),
           completionGraceMinutes.orKeep(now.completionGraceMinutes()),
+          guardianAge.orKeep(now.guardianAge()),
+          dataRetentionYears.orKeep(now.dataRetentionYears()),
           now.version());
     }
   }
@@ -110,6 +114,8 @@ public class ChangeStudio {
         .value("noShowBlocksPass", Studio::noShowBlocksPass)
         .value("waitlistCutoffMinutes", Studio::waitlistCutoffMinutes)
         .value("completionGraceMinutes", Studio::completionGraceMinutes)
+        .value("guardianAge", Studio::guardianAge)
+        .value("dataRetentionYears", Studio::dataRetentionYears)
         .details();
   }
 }

@@ -11,6 +11,8 @@ public enum PiiAction {
   PROFILE_CREATE,
   /** The program looked at a date of birth, to know how old somebody is this month. */
   PROFILE_AGE,
+  /** Training data were deleted, which nobody had touched for as long as the studio keeps them. */
+  PROFILE_EXPIRED,
   /** A master prompt was read: it names nobody, and tells of somebody's health. */
   PII_PROMPT_ACCESS,
   PII_PROMPT_CHANGE

@@ -80,6 +80,8 @@ class ChangeStudioTest {
         Patch.absent(),
         Patch.absent(),
         Patch.absent(),
+        Patch.absent(),
+        Patch.absent(),
         Patch.absent());
   }
 

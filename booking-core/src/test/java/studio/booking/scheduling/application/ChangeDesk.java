@@ -60,6 +60,8 @@ final class ChangeDesk {
             studio.noShowBlocksPass(),
             studio.waitlistCutoffMinutes(),
             studio.completionGraceMinutes(),
+            studio.guardianAge(),
+            studio.dataRetentionYears(),
             studio.version() + 1));
     return this;
   }
