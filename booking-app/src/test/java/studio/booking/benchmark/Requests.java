@@ -38,6 +38,18 @@ final class Requests {
             + body);
   }
 
+  byte[] patch(UUID person, String path, String body) {
+    return bytes(
+        "PATCH "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + token(person)
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+  }
+
   byte[] get(UUID person, String path) {
     return bytes(
         "GET "

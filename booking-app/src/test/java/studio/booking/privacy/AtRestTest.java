@@ -22,15 +22,21 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import studio.booking.Api;
+import studio.booking.Api.Answer;
 import studio.booking.MasterPrompts;
 
 /** What is left where data lie: in files, dumps, kept answers and logs. Nobody is in there. */
 class AtRestTest extends OfAlex {
-  private static final int MORE = 20;
+  private static final int CLIENTS = 1_000;
+
+  /** With whom all is done that can be. */
+  private static final int BUSY = 20;
 
   /** In all that is said of the client, and nowhere else. */
   private final String canary = "Zq" + java.util.UUID.randomUUID().toString().substring(0, 8);
@@ -80,7 +86,7 @@ class AtRestTest extends OfAlex {
 
   /** All that can be done with personal data, and all that can go wrong. */
   private void live() {
-    for (int i = 0; i < MORE; i++) {
+    for (int i = 0; i < BUSY; i++) {
       var id = register(whole(i), "Idempotency-Key", canary.hashCode() + "-" + i).mustBe(201).id();
       register(whole(i), "Idempotency-Key", canary.hashCode() + "-" + i).mustBe(201);
       register(whole(i)).mustBe(409);
@@ -93,6 +99,14 @@ class AtRestTest extends OfAlex {
           .mustBe(200);
       seen(scene.client(0).token(), id).mustBe(404);
       if (i == 0) plan();
+    }
+    for (int i = BUSY; i < CLIENTS; i += BUSY) {
+      var comers = new ArrayList<Callable<Answer>>();
+      for (int more = i; more < i + BUSY; more++) {
+        var body = whole(more);
+        comers.add(() -> register(body).mustBe(201));
+      }
+      Api.atOnce(comers);
     }
   }
 
