@@ -167,6 +167,41 @@ class OldRecordsTest extends OfAlex {
   }
 
   @Test
+  void F14_where_a_consent_came_from_is_kept_for_some_years_and_the_consent_for_good() {
+    for (var type : List.of("photo_analysis", "data_collection")) {
+      var body =
+          """
+          {"clientId":"%s","consentType":"%s","consentVersion":"3.0","consentGranted":true,
+           "signatureData":"drawn"}
+          """
+              .formatted(alex.id(), type);
+      api.post(alex.token(), "/api/consent/grant", body).mustBe(201);
+    }
+    Database.get()
+        .execute(
+            """
+            set session_replication_role = replica;
+            update consent.answer set decided_at = '%s'
+            where client_id = '%s' and type = 'photo_analysis';
+            reset session_replication_role
+            """
+                .formatted(dueIn(-1), alex.id()));
+
+    assertThat(listed("?withinDays=0")).containsExactly(alex.id() + " consent_origin");
+    assertThat(run()).isEqualTo(1);
+    assertThat(run()).isZero();
+
+    var consents = api.get(alex.token(), "/api/consent/" + alex.id()).mustBe(200).json();
+    for (var consent : consents.path("items")) {
+      boolean old = consent.path("consentType").asString().equals("photo_analysis");
+      assertThat(consent.path("ipAddress").isNull()).isEqualTo(old);
+      assertThat(consent.path("userAgent").isNull()).isEqualTo(old);
+      assertThat(consent.path("signatureData").asString()).isEqualTo("drawn");
+      assertThat(consent.path("consentGranted").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void what_is_written_at_the_same_time_is_never_deleted() {
     var clients = scene.clients(12, 0);
     for (var client : clients) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import studio.booking.privacy.AgingRecords;
+import studio.booking.shared.AgingRecords;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.OrganizationId;

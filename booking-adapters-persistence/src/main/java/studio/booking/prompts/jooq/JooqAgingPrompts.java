@@ -14,7 +14,7 @@ import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import studio.booking.privacy.AgingRecords;
+import studio.booking.shared.AgingRecords;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.OrganizationId;

@@ -20,7 +20,8 @@ import studio.booking.shared.rest.PersonalText;
  * @param grantedAt the same of a yes; null of a no
  * @param revocation null while it is live
  * @param revokedReason the client's words, or that another answer took its place
- * @param ipAddress where it came from; null once it was erased, like all that follows of the kind
+ * @param ipAddress the network that it came from, such as 192.0.2.0/24; null once it was erased,
+ *     like all that follows of the kind
  * @param recordedBy who recorded it for the client; null: the client did it
  * @param byGuardian whether a guardian answered for the client
  * @param textHash SHA-256 of the full text, in hexadecimal digits

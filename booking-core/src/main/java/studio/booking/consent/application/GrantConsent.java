@@ -31,6 +31,7 @@ import studio.booking.consent.domain.Answer.Revocation;
 import studio.booking.consent.domain.Answers;
 import studio.booking.consent.domain.ConsentMethod;
 import studio.booking.consent.domain.ConsentTypes;
+import studio.booking.consent.domain.Network;
 import studio.booking.consent.domain.Version;
 import studio.booking.consent.domain.Versions;
 import studio.booking.directory.People;
@@ -199,7 +200,8 @@ public class GrantConsent {
 
   private static List<Particular> particulars(Wanted wanted) {
     var particulars = new ArrayList<Particular>();
-    add(particulars, Kind.ADDRESS, wanted.origin().address());
+    var address = wanted.origin().address();
+    add(particulars, Kind.ADDRESS, address == null ? null : Network.of(address).orElse(null));
     add(particulars, Kind.USER_AGENT, wanted.origin().userAgent());
     add(particulars, Kind.SIGNATURE, wanted.signature());
     add(particulars, Kind.GUARDIAN, wanted.guardianName());

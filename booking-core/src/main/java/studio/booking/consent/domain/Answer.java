@@ -68,7 +68,7 @@ public record Answer(
   public record Particular(UUID id, Kind kind, String value) {
     /** What it says. */
     public enum Kind {
-      /** The network address it came from. */
+      /** The network that it came from: its address is not kept. */
       ADDRESS,
       USER_AGENT,
       /** As a front end drew it. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import studio.booking.audit.AuditLog;
 import studio.booking.directory.Studios;
-import studio.booking.privacy.AgingRecords;
 import studio.booking.privacy.domain.PiiAction;
+import studio.booking.shared.AgingRecords;
 import studio.booking.shared.Caller;
 import studio.booking.shared.UseCase;
 
-/** Deletes training data that nobody has touched for as long as the studio keeps them. */
+/** Deletes what nobody has touched for as long as the studio keeps such things. */
 @UseCase
 public class DeleteOldRecords {
   /** How many of each kind at once. */

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import studio.booking.operations.EachStudio;
-import studio.booking.privacy.AgingRecords;
+import studio.booking.shared.AgingRecords;
 import studio.booking.shared.Caller;
 import studio.booking.shared.OrganizationId;
 
-/** Looks each hour whether training data are older than what their studio keeps. */
+/** Looks each hour whether something is older than what its studio keeps. */
 public class DeleteOldRecordsWhenDue extends EachStudio {
   private final List<AgingRecords> records;
   private final DeleteOldRecords deleteOldRecords;

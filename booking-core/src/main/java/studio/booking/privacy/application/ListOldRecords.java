@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
-import studio.booking.privacy.AgingRecords;
-import studio.booking.privacy.AgingRecords.Aged;
+import studio.booking.shared.AgingRecords;
+import studio.booking.shared.AgingRecords.Aged;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Cursor;
 import studio.booking.shared.Page;
 import studio.booking.shared.Query;
 
-/** Lists training data that will be deleted soon, unless somebody touches them. */
+/** Lists what will be deleted soon, unless somebody touches it. */
 @Query
 public class ListOldRecords {
   private static final Cursor CURSOR = Cursor.of("old-records", 3);

@@ -1,15 +1,12 @@
-package studio.booking.privacy;
+package studio.booking.shared;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import studio.booking.shared.ClientId;
-import studio.booking.shared.Later;
-import studio.booking.shared.OrganizationId;
 
 /**
- * Training data that a module keeps, and lets go once nobody has touched them for as long as the
- * studio keeps them ({@code dataRetentionYears}; GDPR Art. 5(1)(e)).
+ * What a module keeps about clients, and lets go once nobody has touched it for as long as the
+ * studio keeps such things ({@code dataRetentionYears}; GDPR Art. 5(1)(e)).
  */
 public interface AgingRecords {
   /** What they are, such as {@code training_profile}; unique over all modules. */
