@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,16 +69,7 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts it, and waits for nothing. */
   void launch() {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BookingApplication.class.getName()));
+    var command = JavaCommand.ofTheProgram();
     command.addAll(settings);
     var builder =
         new ProcessBuilder(command)

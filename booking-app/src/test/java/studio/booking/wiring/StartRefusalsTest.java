@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.booking.BookingApplication;
+import studio.booking.JavaCommand;
 import studio.booking.shared.jooq.Migrations;
 import studio.booking.shared.jooq.TestDatabase;
 
@@ -147,17 +147,10 @@ class StartRefusalsTest {
 
   private void refused(Map<String, String> environment, String... words) {
     var log = folder.resolve("log");
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BookingApplication.class.getName());
     var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(JavaCommand.ofTheProgram())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     try {
       var process = builder.start();
