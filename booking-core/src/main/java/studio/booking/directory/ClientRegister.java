@@ -1,5 +1,6 @@
 package studio.booking.directory;
 
+import java.util.List;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 
@@ -14,4 +15,11 @@ public interface ClientRegister {
 
   /** Adds a client under an alias, within the unit of work that is open. */
   NewClient add(Caller caller);
+
+  /**
+   * Adds several at once, whose ids have been chosen.
+   *
+   * @return in their order
+   */
+  List<NewClient> add(Caller caller, List<ClientId> clients);
 }

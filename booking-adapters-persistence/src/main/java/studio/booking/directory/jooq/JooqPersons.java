@@ -2,10 +2,12 @@ package studio.booking.directory.jooq;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.stringToArray;
 import static org.jooq.impl.DSL.update;
 import static org.jooq.impl.DSL.val;
 import static studio.booking.directory.jooq.db.Tables.PERSON;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.directory.domain.Alias;
@@ -24,7 +27,9 @@ import studio.booking.directory.domain.Persons;
 import studio.booking.shared.Later;
 import studio.booking.shared.PersonId;
 import studio.booking.shared.Role;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
 
 /** People as rows, for those who change them. */
 @Repository
@@ -84,17 +89,27 @@ class JooqPersons implements Persons {
   }
 
   @Override
-  public void add(Person person, Instant now) {
+  public void add(List<Person> people, Instant now) {
+    var rows = Rows.<Person>of(people, "made");
+    // An array of arrays has to have them all of one length.
+    var roles =
+        rows.column(
+            "of_roles",
+            SQLDataType.CLOB,
+            person -> String.join(" ", PersonRows.words(person.roles())));
+    var columns =
+        new Columns<>(db, PERSON.ORGANIZATION_ID, rows)
+            .uuid(PERSON.ID, person -> person.id().value())
+            .field(PERSON.ROLES, stringToArray(roles, inline(" ")))
+            .text(PERSON.ALIAS, Person::alias)
+            .flag(PERSON.ACTIVE, Person::active)
+            .bigNumber(PERSON.VERSION, Person::version)
+            .field(PERSON.CREATED_AT, val(now));
     db.write(
         insertInto(PERSON)
-            .set(PERSON.ORGANIZATION_ID, db.caller().organization().value())
-            .set(PERSON.ID, person.id().value())
-            .set(PERSON.ROLES, PersonRows.words(person.roles()))
-            .set(PERSON.ALIAS, person.alias())
-            .set(PERSON.ACTIVE, person.active())
-            .set(PERSON.VERSION, person.version())
-            .set(PERSON.CREATED_AT, now),
-        1);
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table())),
+        people.size());
   }
 
   @Override

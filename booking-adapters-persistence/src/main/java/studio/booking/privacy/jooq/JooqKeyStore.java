@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -75,34 +75,49 @@ class JooqKeyStore implements KeyStore {
 
   @Override
   public Map<ClientId, WrappedKey> find(OrganizationId organization, Collection<ClientId> clients) {
-    return keys
-        .ask(
-            organization,
-            BY_CLIENT,
-            clients,
-            row -> Map.entry(new ClientId(row.get(CLIENT_ID)), key(row)))
-        .stream()
-        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    return byClient(keys.ask(organization, BY_CLIENT, clients, JooqKeyStore::owned));
+  }
+
+  private static Map<ClientId, WrappedKey> byClient(List<Map.Entry<ClientId, WrappedKey>> keys) {
+    return keys.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<ClientId, WrappedKey> owned(Record row) {
+    return Map.entry(new ClientId(row.get(CLIENT_ID)), key(row));
   }
 
   @Override
-  public Optional<WrappedKey> keep(OrganizationId organization, ClientId client, WrappedKey key) {
-    return keys
-        .writeAndAsk(
+  public Map<ClientId, WrappedKey> keep(
+      OrganizationId organization, Map<ClientId, WrappedKey> made) {
+    var rows = Rows.<Map.Entry<ClientId, WrappedKey>>of(List.copyOf(made.entrySet()), "made");
+    var client = rows.column("of_client", SQLDataType.UUID, one -> one.getKey().value());
+    var id = rows.column("key", SQLDataType.UUID, one -> one.getValue().id().value());
+    var wrapped = rows.column("bytes", SQLDataType.BLOB, one -> one.getValue().key().bytes());
+    var by = rows.column("by", SQLDataType.CLOB, one -> kek(one.getValue()));
+    return byClient(
+        keys.writeAndAsk(
             organization,
-            insertInto(DATA_KEY)
-                .set(ORGANIZATION_ID, organization.value())
-                .set(CLIENT_ID, client.value())
-                .set(ID, key.id().value())
-                .set(WRAPPED, key.key().bytes())
-                .set(WRAPPED_BY, kek(key))
+            insertInto(DATA_KEY, ORGANIZATION_ID, CLIENT_ID, ID, WRAPPED, WRAPPED_BY)
+                .select(
+                    select(val(organization.value()), client, id, wrapped, by).from(rows.table()))
                 .onConflictDoNothing(),
             // A later statement than the one that may have waited for somebody else's key.
             BY_CLIENT,
-            List.of(client),
-            JooqKeyStore::key)
-        .stream()
-        .findFirst();
+            made.keySet(),
+            JooqKeyStore::owned));
+  }
+
+  @Override
+  public Set<ClientId> destroyed(OrganizationId organization, Collection<ClientId> clients) {
+    return Set.copyOf(
+        keys.ask(
+            organization,
+            select(CLIENT_ID)
+                .from(DATA_KEY)
+                .where(ORGANIZATION_ID.eq(organization.value()))
+                .and(CLIENT_ID.eq(any(ids(clients))))
+                .and(DESTROYED_AT.isNotNull()),
+            row -> new ClientId(row.get(CLIENT_ID))));
   }
 
   @Override
@@ -145,7 +160,7 @@ class JooqKeyStore implements KeyStore {
             .and(after == null ? noCondition() : CLIENT_ID.gt(after.value()))
             .orderBy(CLIENT_ID)
             .limit(atMost),
-        row -> Map.entry(new ClientId(row.get(CLIENT_ID)), key(row)));
+        JooqKeyStore::owned);
   }
 
   @Override

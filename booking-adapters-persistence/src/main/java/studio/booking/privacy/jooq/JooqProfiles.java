@@ -14,6 +14,7 @@ import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,9 @@ import studio.booking.privacy.domain.SealedName;
 import studio.booking.privacy.domain.SealedProfile;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
 
 /** Encrypted profiles as rows. */
 @Repository
@@ -58,9 +61,7 @@ class JooqProfiles implements Profiles {
                     CLIENT_PROFILE_PII.KEY_ID,
                     CLIENT_PROFILE_PII.DATE_OF_BIRTH)
                 .from(CLIENT_PROFILE_PII)
-                .where(
-                    CLIENT_PROFILE_PII.CLIENT_ID.eq(
-                        any(clients.stream().map(ClientId::value).toArray(UUID[]::new))))
+                .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(any(ids(clients))))
                 .and(CLIENT_PROFILE_PII.DATE_OF_BIRTH.isNotNull())
                 .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
             row ->
@@ -98,25 +99,60 @@ class JooqProfiles implements Profiles {
   }
 
   @Override
-  public Later<Optional<ClientId>> withEmail(BlindIndex email) {
-    return db.one(
-        select(CONTACT_INDEX.CLIENT_ID)
-            .from(CONTACT_INDEX)
-            .where(CONTACT_INDEX.CONTACT.eq(Contact.EMAIL.name()))
-            .and(CONTACT_INDEX.DIGEST.eq(email.bytes())),
-        row -> new ClientId(row.get(CONTACT_INDEX.CLIENT_ID)));
+  public Later<Map<ClientId, SealedProfile>> find(Collection<ClientId> clients) {
+    return db.list(
+            selectFrom(CLIENT_PROFILE_PII)
+                .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(any(ids(clients))))
+                .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
+            JooqProfiles::profile)
+        .map(found -> found.stream().collect(toUnmodifiableMap(SealedProfile::client, one -> one)));
   }
 
   @Override
-  public void add(SealedProfile profile) {
+  public Later<Map<BlindIndex, ClientId>> withEmail(Collection<BlindIndex> emails) {
+    return db.list(
+            select(CONTACT_INDEX.CLIENT_ID, CONTACT_INDEX.DIGEST)
+                .from(CONTACT_INDEX)
+                .where(CONTACT_INDEX.CONTACT.eq(Contact.EMAIL.name()))
+                .and(
+                    CONTACT_INDEX.DIGEST.eq(
+                        any(emails.stream().map(BlindIndex::bytes).toArray(byte[][]::new)))),
+            row ->
+                Map.entry(
+                    BlindIndex.of(row.get(CONTACT_INDEX.DIGEST)),
+                    new ClientId(row.get(CONTACT_INDEX.CLIENT_ID))))
+        .map(
+            found ->
+                found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public void add(List<SealedProfile> profiles) {
+    var rows = Rows.<SealedProfile>of(profiles, "made");
+    var columns =
+        new Columns<>(db, CLIENT_PROFILE_PII.ORGANIZATION_ID, rows)
+            .uuid(CLIENT_PROFILE_PII.CLIENT_ID, profile -> profile.client().value())
+            .uuid(CLIENT_PROFILE_PII.KEY_ID, profile -> profile.key().value())
+            .instant(CLIENT_PROFILE_PII.CREATED_AT, SealedProfile::encryptedAt)
+            .instant(CLIENT_PROFILE_PII.ENCRYPTED_AT, SealedProfile::encryptedAt)
+            .bigNumber(CLIENT_PROFILE_PII.VERSION, SealedProfile::version);
+    for (var field : PiiField.values()) {
+      columns.bytes(column(field), profile -> bytes(profile.fields().get(field)));
+    }
     db.write(
         insertInto(CLIENT_PROFILE_PII)
-            .set(CLIENT_PROFILE_PII.ORGANIZATION_ID, organization())
-            .set(CLIENT_PROFILE_PII.CLIENT_ID, profile.client().value())
-            .set(CLIENT_PROFILE_PII.CREATED_AT, profile.encryptedAt())
-            .set(values(profile))
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing(),
-        1);
+        profiles.size());
+  }
+
+  private static byte @Nullable [] bytes(@Nullable Ciphertext text) {
+    return text == null ? null : text.bytes();
+  }
+
+  private static UUID[] ids(Collection<ClientId> clients) {
+    return clients.stream().map(ClientId::value).distinct().toArray(UUID[]::new);
   }
 
   @Override
@@ -136,19 +172,22 @@ class JooqProfiles implements Profiles {
         deleteFrom(CONTACT_INDEX)
             .where(CONTACT_INDEX.CLIENT_ID.eq(client.value()))
             .and(CONTACT_INDEX.CONTACT.eq(contact.name())));
-    if (index == null) return;
-    db.write(
-        insertInto(CONTACT_INDEX)
-            .set(CONTACT_INDEX.ORGANIZATION_ID, organization())
-            .set(CONTACT_INDEX.CLIENT_ID, client.value())
-            .set(CONTACT_INDEX.CONTACT, contact.name())
-            .set(CONTACT_INDEX.DIGEST, index.bytes())
-            .onConflictDoNothing(),
-        1);
+    if (index != null) index(List.of(new Found(client, contact, index)));
   }
 
-  private UUID organization() {
-    return db.caller().organization().value();
+  @Override
+  public void index(List<Found> contacts) {
+    var columns =
+        new Columns<>(db, CONTACT_INDEX.ORGANIZATION_ID, Rows.<Found>of(contacts, "made"))
+            .uuid(CONTACT_INDEX.CLIENT_ID, found -> found.client().value())
+            .text(CONTACT_INDEX.CONTACT, found -> found.contact().name())
+            .bytes(CONTACT_INDEX.DIGEST, found -> found.index().bytes());
+    db.write(
+        insertInto(CONTACT_INDEX)
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
+            .onConflictDoNothing(),
+        contacts.size());
   }
 
   private static Map<Field<?>, @Nullable Object> values(SealedProfile profile) {

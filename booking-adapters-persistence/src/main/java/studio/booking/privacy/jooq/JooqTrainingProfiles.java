@@ -66,15 +66,14 @@ class JooqTrainingProfiles implements TrainingProfiles {
   }
 
   @Override
-  public void add(SealedTraining profile) {
+  public void add(List<SealedTraining> profiles) {
+    var columns = TrainingRows.columns(db, profiles);
     db.write(
         insertInto(CLIENT_PROFILE_TRAINING)
-            .set(CLIENT_PROFILE_TRAINING.ORGANIZATION_ID, db.caller().organization().value())
-            .set(CLIENT_PROFILE_TRAINING.CLIENT_ID, profile.client().value())
-            .set(CLIENT_PROFILE_TRAINING.CREATED_AT, profile.at())
-            .set(TrainingRows.values(profile))
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing(),
-        1);
+        profiles.size());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_TRAINING;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +26,9 @@ import studio.booking.privacy.domain.WearableDevice;
 import studio.booking.privacy.domain.Weight;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Money;
+import studio.booking.shared.jooq.Columns;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
 
 /** How training profiles are written down. */
 final class TrainingRows {
@@ -49,7 +53,8 @@ final class TrainingRows {
   private TrainingRows() {}
 
   static Map<Field<?>, @Nullable Object> values(SealedTraining profile) {
-    var values = new HashMap<Field<?>, @Nullable Object>();
+    // In one order, so that the statements have one text.
+    var values = new LinkedHashMap<Field<?>, @Nullable Object>();
     var open = profile.open();
     var age = profile.age();
     values.put(CLIENT_PROFILE_TRAINING.AGE, made(age, Age::years));
@@ -78,6 +83,28 @@ final class TrainingRows {
     values.put(CLIENT_PROFILE_TRAINING.CHANGED_AT, profile.at());
     values.put(CLIENT_PROFILE_TRAINING.VERSION, profile.version());
     return values;
+  }
+
+  /** The same for new ones, of which there is at least one. */
+  static Columns<Map<Field<?>, @Nullable Object>> columns(Db db, List<SealedTraining> profiles) {
+    var made = profiles.stream().map(TrainingRows::whole).toList();
+    var rows = Rows.of(made, "made");
+    var columns = new Columns<>(db, CLIENT_PROFILE_TRAINING.ORGANIZATION_ID, rows);
+    for (var field : made.getFirst().keySet()) columns.field(field, column(rows, field));
+    return columns;
+  }
+
+  private static Map<Field<?>, @Nullable Object> whole(SealedTraining profile) {
+    var values = values(profile);
+    values.put(CLIENT_PROFILE_TRAINING.CLIENT_ID, profile.client().value());
+    values.put(CLIENT_PROFILE_TRAINING.CREATED_AT, profile.at());
+    return values;
+  }
+
+  private static <V> Field<V> column(Rows<Map<Field<?>, @Nullable Object>> rows, Field<V> field) {
+    Function<Map<Field<?>, @Nullable Object>, @Nullable V> value =
+        values -> field.getType().cast(values.get(field));
+    return rows.column(field.getName(), field.getDataType(), value);
   }
 
   static SealedTraining sealed(Record row) {

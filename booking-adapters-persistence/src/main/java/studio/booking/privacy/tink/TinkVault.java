@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.booking.privacy.domain.Ciphertext;
@@ -75,28 +76,44 @@ public final class TinkVault implements Vault {
   }
 
   @Override
-  public Optional<Safe> make(OrganizationId organization, ClientId client) {
-    var known = open(organization, client);
-    if (known.isPresent()) return known;
+  public Map<ClientId, Safe> make(OrganizationId organization, Collection<ClientId> clients) {
+    var known = open(organization, clients);
+    var without = clients.stream().filter(client -> !known.containsKey(client)).distinct().toList();
+    if (without.isEmpty()) return known;
+    var all = new HashMap<>(known);
+    all.putAll(safes(organization, store.keep(organization, newKeys(organization, without))));
+    return Map.copyOf(all);
+  }
+
+  private Map<ClientId, WrappedKey> newKeys(
+      OrganizationId organization, Collection<ClientId> clients) {
+    var keys = new HashMap<ClientId, WrappedKey>();
     try {
-      var owner = new DataKeys.Owner(organization, client, new KeyId(Ids.next()));
-      return store
-          .keep(organization, client, dataKeys.wrap(owner, DataKeys.make()))
-          .flatMap(kept -> safe(new Owned(organization, client, kept)));
+      for (var client : clients) {
+        var owner = new DataKeys.Owner(organization, client, new KeyId(Ids.next()));
+        keys.put(client, dataKeys.wrap(owner, DataKeys.make()));
+      }
+      return keys;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A data key can't be made", e);
     }
   }
 
   @Override
+  public Set<ClientId> destroyed(OrganizationId organization, Collection<ClientId> clients) {
+    return store.destroyed(organization, clients);
+  }
+
+  @Override
   public Map<ClientId, Safe> open(OrganizationId organization, Collection<ClientId> clients) {
+    return safes(organization, store.find(organization, clients));
+  }
+
+  private Map<ClientId, Safe> safes(OrganizationId organization, Map<ClientId, WrappedKey> keys) {
     var safes = new HashMap<ClientId, Safe>();
-    store
-        .find(organization, clients)
-        .forEach(
-            (client, key) ->
-                safe(new Owned(organization, client, key))
-                    .ifPresent(safe -> safes.put(client, safe)));
+    keys.forEach(
+        (client, key) ->
+            safe(new Owned(organization, client, key)).ifPresent(safe -> safes.put(client, safe)));
     return Map.copyOf(safes);
   }
 

@@ -1,12 +1,19 @@
 package studio.booking.prompts.jooq;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static studio.booking.prompts.jooq.db.Tables.MASTER_PROMPT;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
@@ -19,7 +26,9 @@ import studio.booking.shared.Cursor;
 import studio.booking.shared.Later;
 import studio.booking.shared.Page;
 import studio.booking.shared.PersonId;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
 
 /** Versions of master prompts as rows. */
 @Repository
@@ -33,15 +42,19 @@ class JooqPrompts implements Prompts {
   }
 
   @Override
-  public Later<Integer> newest(ClientId client) {
-    return db.one(
-            select(MASTER_PROMPT.NUMBER)
+  public Later<Map<ClientId, Integer>> newest(Collection<ClientId> clients) {
+    var number = max(MASTER_PROMPT.NUMBER);
+    return db.list(
+            select(MASTER_PROMPT.CLIENT_ID, number)
                 .from(MASTER_PROMPT)
-                .where(MASTER_PROMPT.CLIENT_ID.eq(client.value()))
-                .orderBy(MASTER_PROMPT.NUMBER.desc())
-                .limit(1),
-            row -> row.get(MASTER_PROMPT.NUMBER))
-        .map(found -> found.orElse(0));
+                .where(
+                    MASTER_PROMPT.CLIENT_ID.eq(
+                        any(clients.stream().map(ClientId::value).toArray(UUID[]::new))))
+                .groupBy(MASTER_PROMPT.CLIENT_ID),
+            row -> Map.entry(new ClientId(row.get(MASTER_PROMPT.CLIENT_ID)), row.get(number)))
+        .map(
+            found ->
+                found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override
@@ -88,21 +101,23 @@ class JooqPrompts implements Prompts {
   }
 
   @Override
-  public void add(KeptPrompt prompt) {
-    var heading = prompt.heading();
+  public void add(List<KeptPrompt> prompts) {
+    var columns =
+        new Columns<>(db, MASTER_PROMPT.ORGANIZATION_ID, Rows.<KeptPrompt>of(prompts, "made"))
+            .uuid(MASTER_PROMPT.CLIENT_ID, prompt -> prompt.heading().client().value())
+            .number(MASTER_PROMPT.NUMBER, prompt -> prompt.heading().number())
+            .uuid(MASTER_PROMPT.ID, prompt -> prompt.heading().id())
+            .text(MASTER_PROMPT.SCHEMA_VERSION, prompt -> prompt.heading().schemaVersion())
+            .uuid(MASTER_PROMPT.KEY_ID, prompt -> prompt.document().key())
+            .bytes(MASTER_PROMPT.DOCUMENT, prompt -> prompt.document().bytes())
+            .instant(MASTER_PROMPT.WRITTEN_AT, prompt -> prompt.heading().writtenAt())
+            .uuid(MASTER_PROMPT.WRITTEN_BY, prompt -> prompt.heading().writtenBy().value());
     db.write(
         insertInto(MASTER_PROMPT)
-            .set(MASTER_PROMPT.ORGANIZATION_ID, db.caller().organization().value())
-            .set(MASTER_PROMPT.CLIENT_ID, heading.client().value())
-            .set(MASTER_PROMPT.NUMBER, heading.number())
-            .set(MASTER_PROMPT.ID, heading.id())
-            .set(MASTER_PROMPT.SCHEMA_VERSION, heading.schemaVersion())
-            .set(MASTER_PROMPT.KEY_ID, prompt.document().key())
-            .set(MASTER_PROMPT.DOCUMENT, prompt.document().bytes())
-            .set(MASTER_PROMPT.WRITTEN_AT, heading.writtenAt())
-            .set(MASTER_PROMPT.WRITTEN_BY, heading.writtenBy().value())
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing(),
-        1);
+        prompts.size());
   }
 
   private static KeptPrompt prompt(Record row) {

@@ -2,6 +2,7 @@ package studio.booking.shared.jooq;
 
 import static org.jooq.impl.DSL.val;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,6 +59,15 @@ public final class Columns<T> {
 
   public Columns<T> instant(Field<Instant> column, Function<? super T, @Nullable Instant> value) {
     return field(column, rows.column(column.getName(), SQLDataType.INSTANT, value));
+  }
+
+  public Columns<T> bytes(Field<byte[]> column, Function<? super T, byte @Nullable []> value) {
+    return field(column, rows.column(column.getName(), SQLDataType.BLOB, value));
+  }
+
+  public Columns<T> decimal(
+      Field<BigDecimal> column, Function<? super T, @Nullable BigDecimal> value) {
+    return field(column, rows.column(column.getName(), SQLDataType.NUMERIC, value));
   }
 
   public Columns<T> date(Field<LocalDate> column, Function<? super T, @Nullable LocalDate> value) {

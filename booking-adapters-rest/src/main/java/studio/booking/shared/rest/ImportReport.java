@@ -2,6 +2,7 @@ package studio.booking.shared.rest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ public record ImportReport(
 
   public ImportReport {
     items = List.copyOf(items);
+  }
+
+  /** How many of each there were, for the audit log. */
+  public Map<String, String> asDetails() {
+    return Map.of(
+        "dryRun", String.valueOf(dryRun),
+        "imported", String.valueOf(imported),
+        "skipped", String.valueOf(skipped),
+        "refused", String.valueOf(refused));
   }
 
   /** What became of a line. */
@@ -36,6 +46,7 @@ public record ImportReport(
    * @param code why it was refused; null otherwise
    * @param detail the same for people
    * @param errors where in the line something is wrong
+   * @param leftOut what of the line was not taken over, though the line was
    */
   public record Item(
       long line,
@@ -44,34 +55,57 @@ public record ImportReport(
       @Nullable UUID importedAs,
       @Nullable ProblemCode code,
       @Nullable String detail,
-      List<InputError> errors) {
+      List<InputError> errors,
+      List<InputError> leftOut) {
 
     public Item {
       errors = List.copyOf(errors);
+      leftOut = List.copyOf(leftOut);
     }
 
     public static Item imported(long line, String id, @Nullable UUID as) {
-      return new Item(line, id, Outcome.IMPORTED, as, null, null, List.of());
+      return imported(line, id, as, List.of());
+    }
+
+    public static Item imported(long line, String id, @Nullable UUID as, List<InputError> leftOut) {
+      return new Item(line, id, Outcome.IMPORTED, as, null, null, List.of(), leftOut);
     }
 
     public static Item skipped(long line, String id, @Nullable UUID as) {
-      return new Item(line, id, Outcome.SKIPPED, as, null, null, List.of());
+      return new Item(line, id, Outcome.SKIPPED, as, null, null, List.of(), List.of());
     }
 
-    public static Item refused(long line, String id, ProblemCode code, String detail) {
-      return new Item(line, id, Outcome.REFUSED, null, code, detail, List.of());
+    public static Item refused(long line, @Nullable String id, ProblemCode code, String detail) {
+      return new Item(line, id, Outcome.REFUSED, null, code, detail, List.of(), List.of());
     }
 
     /** A value of the line does not do, or names nothing. */
     public static Item refused(
         long line, String id, ProblemCode code, String pointer, String message) {
-      var errors = List.of(InputError.at(pointer, message));
-      return new Item(line, id, Outcome.REFUSED, null, code, Problems.counted(errors), errors);
+      return refused(line, id, code, List.of(InputError.at(pointer, message)), 1);
+    }
+
+    /**
+     * Several do not.
+     *
+     * @param found how many, of which these may be the first
+     */
+    public static Item refused(
+        long line, @Nullable String id, ProblemCode code, List<InputError> errors, int found) {
+      var detail = Problems.counted(found);
+      return new Item(line, id, Outcome.REFUSED, null, code, detail, errors, List.of());
     }
 
     static Item refused(JsonLines.Faulty<?> line) {
       return new Item(
-          line.number(), null, Outcome.REFUSED, null, line.code(), line.detail(), line.errors());
+          line.number(),
+          null,
+          Outcome.REFUSED,
+          null,
+          line.code(),
+          line.detail(),
+          line.errors(),
+          List.of());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
@@ -42,11 +43,26 @@ public final class LineImporter {
    */
   public <T> ResponseEntity<?> run(
       boolean dryRun, JsonLines<T> lines, int atOnce, Function<List<Fit<T>>, List<Item>> work) {
+    return run(dryRun, lines, atOnce, work, _ -> {});
+  }
+
+  /**
+   * The same, and says so in the end.
+   *
+   * @param done is told the counts, once nothing more can go wrong
+   */
+  public <T> ResponseEntity<?> run(
+      boolean dryRun,
+      JsonLines<T> lines,
+      int atOnce,
+      Function<List<Fit<T>>, List<Item>> work,
+      Consumer<ImportReport> done) {
     try {
       var spool = new Spool();
       try {
         var tally = new ImportReport.Tally();
         write(lines, atOnce, work, tally, spool);
+        done.accept(tally.report(dryRun));
         return ResponseEntity.ok()
             .contentType(MediaType.APPLICATION_JSON)
             .body(new InputStreamResource(whole(tally.report(dryRun), spool)));

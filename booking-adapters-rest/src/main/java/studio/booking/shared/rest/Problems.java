@@ -50,9 +50,11 @@ public final class Problems {
   }
 
   static String counted(List<InputError> errors) {
-    return errors.size() == 1
-        ? "One thing is not valid."
-        : errors.size() + " things are not valid.";
+    return counted(errors.size());
+  }
+
+  static String counted(int errors) {
+    return errors == 1 ? "One thing is not valid." : errors + " things are not valid.";
   }
 
   /** Too much to do; the same request may be sent again after so many seconds. */

@@ -3,6 +3,8 @@ package studio.booking.directory.application;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -31,22 +33,36 @@ final class Newcomers {
   }
 
   Person admit(Caller caller, PersonId id, Set<Role> roles, Instant now) {
-    boolean client = roles.contains(Role.CLIENT);
-    var alias = client ? Alias.choose(persons.lockAliases().get(), chance) : null;
-    var person = new Person(id, roles, alias, true, 1);
-    persons.add(person, now);
-    audit.record(
-        caller,
-        new AuditLog.Act(
-            client ? "CLIENT_ADDED" : "PERSON_ADDED",
-            "person",
-            person.id().value(),
-            client ? person.id().asClient() : null,
-            Map.of("roles", words(roles))));
-    if (client) {
-      events.publish(new ClientAdded(caller.organization(), person.id().asClient(), now));
+    return admit(caller, List.of(id), roles, now).getFirst();
+  }
+
+  /** Several with the same roles, in their order. */
+  List<Person> admit(Caller caller, List<PersonId> ids, Set<Role> roles, Instant now) {
+    boolean clients = roles.contains(Role.CLIENT);
+    var aliases =
+        clients ? Alias.choose(persons.lockAliases().get(), ids.size(), chance) : List.<String>of();
+    var people = new ArrayList<Person>();
+    for (int i = 0; i < ids.size(); i++) {
+      people.add(new Person(ids.get(i), roles, clients ? aliases.get(i) : null, true, 1));
     }
-    return person;
+    persons.add(people, now);
+    audit.record(caller, people.stream().map(person -> came(person, roles)).toList());
+    if (clients) {
+      for (var id : ids) {
+        events.publish(new ClientAdded(caller.organization(), id.asClient(), now));
+      }
+    }
+    return people;
+  }
+
+  private static AuditLog.Act came(Person person, Set<Role> roles) {
+    boolean client = roles.contains(Role.CLIENT);
+    return new AuditLog.Act(
+        client ? "CLIENT_ADDED" : "PERSON_ADDED",
+        "person",
+        person.id().value(),
+        client ? person.id().asClient() : null,
+        Map.of("roles", words(roles)));
   }
 
   static String words(Set<Role> roles) {

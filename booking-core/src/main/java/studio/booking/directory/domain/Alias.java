@@ -1,5 +1,7 @@
 package studio.booking.directory.domain;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -47,6 +49,23 @@ public final class Alias {
     var free = in(round.number()).stream().filter(alias -> !round.taken().contains(alias)).toList();
     if (free.isEmpty()) free = in(round.number() + 1);
     return free.get(chance.nextInt(free.size()));
+  }
+
+  /** So many, one after the other. */
+  public static List<String> choose(Round round, int howMany, RandomGenerator chance) {
+    var chosen = new ArrayList<String>();
+    int number = round.number();
+    var taken = new HashSet<>(round.taken());
+    while (chosen.size() < howMany) {
+      if (taken.containsAll(in(number))) {
+        number++;
+        taken.clear();
+      }
+      var alias = choose(new Round(number, taken), chance);
+      chosen.add(alias);
+      taken.add(alias);
+    }
+    return chosen;
   }
 
   private static List<String> in(int round) {

@@ -25,7 +25,12 @@ public interface Persons {
   /** Has others wait until this unit of work has given an alias away, and tells which are. */
   Later<Alias.Round> lockAliases();
 
-  void add(Person person, Instant now);
+  default void add(Person person, Instant now) {
+    add(List.of(person), now);
+  }
+
+  /** Several at once. */
+  void add(List<Person> people, Instant now);
 
   /**
    * Keeps the person as they are now. Somebody who has changed them since they were read, one

@@ -7,18 +7,16 @@ import java.util.Optional;
 import studio.booking.directory.ClientRegister;
 import studio.booking.directory.ClientRegister.NewClient;
 import studio.booking.directory.Studios;
-import studio.booking.privacy.domain.Age;
+import studio.booking.privacy.application.Intake.Arrival;
 import studio.booking.privacy.domain.BlindIndexes;
 import studio.booking.privacy.domain.Flaw;
 import studio.booking.privacy.domain.Identity;
 import studio.booking.privacy.domain.PersonalData;
-import studio.booking.privacy.domain.PiiAction;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.TrainingProfile;
-import studio.booking.privacy.domain.TrainingProfiles;
-import studio.booking.privacy.domain.Vault;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Ids;
 import studio.booking.shared.Later;
 import studio.booking.shared.Rejection;
 import studio.booking.shared.UseCase;
@@ -30,36 +28,24 @@ import studio.booking.shared.UseCase;
 @UseCase
 public class RegisterClient {
   private final ClientRegister register;
-  private final Vault vault;
-  private final Sealing sealing;
+  private final Intake intake;
   private final Profiles profiles;
-  private final TrainingProfiles trainings;
-  private final TrainingSealing trainingSealing;
   private final Studios studios;
   private final BlindIndexes indexes;
-  private final Witness witness;
   private final Clock clock;
 
   RegisterClient(
       ClientRegister register,
-      Vault vault,
-      Sealing sealing,
+      Intake intake,
       Profiles profiles,
-      TrainingProfiles trainings,
-      TrainingSealing trainingSealing,
       Studios studios,
       BlindIndexes indexes,
-      Witness witness,
       Clock clock) {
     this.register = register;
-    this.vault = vault;
-    this.sealing = sealing;
+    this.intake = intake;
     this.profiles = profiles;
-    this.trainings = trainings;
-    this.trainingSealing = trainingSealing;
     this.studios = studios;
     this.indexes = indexes;
-    this.witness = witness;
     this.clock = clock;
   }
 
@@ -101,23 +87,8 @@ public class RegisterClient {
             training, TrainingProfile.NONE, new Identity(data), studio.get(), confirmed);
     if (!flaws.isEmpty()) return new Outcome.Flawed(flaws);
 
-    var client = register.add(caller);
-    // Before anything is encrypted with it: should this unit of work fail, an unused key is left.
-    var safe = vault.make(caller.organization(), client.id()).orElseThrow();
-    if (!data.isEmpty()) {
-      profiles.add(sealing.seal(client.id(), safe, data, now, 1));
-      sealing.index(caller, client.id(), PersonalData.NONE, data);
-      var fields = data.differencesFrom(PersonalData.NONE);
-      witness.changed(caller, PiiAction.PII_CREATE, client.id(), fields, null, safe);
-    }
-    if (!training.isEmpty()) {
-      var born = data.dateOfBirth();
-      var age = born == null ? null : Age.inMonthOf(studio.get().dateOf(now), born);
-      trainings.add(trainingSealing.seal(client.id(), safe, training, age, now, 1));
-      var fields = training.differencesFrom(TrainingProfile.NONE);
-      witness.changed(caller, PiiAction.PROFILE_CREATE, client.id(), fields, null, safe);
-    }
-    return new Outcome.Registered(client);
+    var arrival = new Arrival(new ClientId(Ids.next()), data, training);
+    return new Outcome.Registered(intake.admit(caller, studio.get(), List.of(arrival)).getFirst());
   }
 
   private Later<Optional<ClientId>> withEmailOf(Caller caller, PersonalData data) {

@@ -28,7 +28,7 @@ class SafesOfClients implements ClientSafes {
     return vault.open(caller.organization(), client).map(Opened::new);
   }
 
-  private record Opened(Vault.Safe safe) implements ClientSafe {
+  record Opened(Vault.Safe safe) implements ClientSafe {
     @Override
     public SealedText lock(Cell cell, String text) {
       return new SealedText(safe.key().value(), safe.lock(inVault(cell), text).bytes());

@@ -1,13 +1,16 @@
 package studio.booking.privacy.application;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Map;
 import studio.booking.privacy.domain.BlindIndexes;
 import studio.booking.privacy.domain.Ciphertext;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.PiiField;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.Profiles.Contact;
+import studio.booking.privacy.domain.Profiles.Found;
 import studio.booking.privacy.domain.SealedProfile;
 import studio.booking.privacy.domain.Vault;
 import studio.booking.privacy.domain.Vault.Cell;
@@ -58,6 +61,24 @@ class Sealing {
       var phone = after.phoneNumber();
       profiles.index(client, Contact.PHONE, phone == null ? null : indexes.of(studio, phone));
     }
+  }
+
+  /** Has those found who have just come. */
+  void index(Caller caller, Map<ClientId, PersonalData> newcomers) {
+    var studio = caller.organization();
+    var contacts = new ArrayList<Found>();
+    newcomers.forEach(
+        (client, data) -> {
+          var email = data.email();
+          if (email != null) {
+            contacts.add(new Found(client, Contact.EMAIL, indexes.of(studio, email)));
+          }
+          var phone = data.phoneNumber();
+          if (phone != null) {
+            contacts.add(new Found(client, Contact.PHONE, indexes.of(studio, phone)));
+          }
+        });
+    if (!contacts.isEmpty()) profiles.index(contacts);
   }
 
   static Cell cell(ClientId client, PiiField field) {

@@ -77,6 +77,22 @@ class Witness {
   }
 
   /**
+   * Somebody of whom something is kept since now.
+   *
+   * @param fields what is
+   */
+  record Created(ClientId client, Set<String> fields) {}
+
+  /** Something is kept of several, of whom nothing was. */
+  void created(Caller caller, PiiAction action, Collection<Created> clients) {
+    audit.record(
+        caller,
+        clients.stream()
+            .map(one -> act(action, one.client(), Map.of(FIELDS, String.join(" ", one.fields()))))
+            .toList());
+  }
+
+  /**
    * Whether somebody may not see or change a client, and why not, which is then written down.
    *
    * @return null when they may

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.OrganizationId;
@@ -31,7 +32,19 @@ public interface KeyStore {
    *
    * @return the one that the client has from now on; empty when theirs was destroyed
    */
-  Optional<WrappedKey> keep(OrganizationId organization, ClientId client, WrappedKey key);
+  default Optional<WrappedKey> keep(OrganizationId organization, ClientId client, WrappedKey key) {
+    return Optional.ofNullable(keep(organization, Map.of(client, key)).get(client));
+  }
+
+  /**
+   * Keeps new keys of those clients that have none.
+   *
+   * @return those that the clients have from now on; none of whose was destroyed
+   */
+  Map<ClientId, WrappedKey> keep(OrganizationId organization, Map<ClientId, WrappedKey> keys);
+
+  /** Those of the clients whose keys were destroyed. */
+  Set<ClientId> destroyed(OrganizationId organization, Collection<ClientId> clients);
 
   /** Destroys a client's key, and remembers that they had one. */
   void destroy(OrganizationId organization, ClientId client);

@@ -1,6 +1,7 @@
 package studio.booking.privacy.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,23 @@ public interface Profiles {
   Later<Map<ClientId, SealedName>> names(Collection<ClientId> clients);
 
   /** Who has that e-mail address. */
-  Later<Optional<ClientId>> withEmail(BlindIndex email);
+  default Later<Optional<ClientId>> withEmail(BlindIndex email) {
+    return withEmail(List.of(email)).map(owners -> Optional.ofNullable(owners.get(email)));
+  }
+
+  /** The same for several. */
+  Later<Map<BlindIndex, ClientId>> withEmail(Collection<BlindIndex> emails);
+
+  /** Those of these clients that there are. */
+  Later<Map<ClientId, SealedProfile>> find(Collection<ClientId> clients);
 
   /** Adds one. Where there is one already, that is a lost race. */
-  void add(SealedProfile profile);
+  default void add(SealedProfile profile) {
+    add(List.of(profile));
+  }
+
+  /** Adds several at once. */
+  void add(List<SealedProfile> profiles);
 
   /** Puts it in the place of the one with the version before. Any other there is a lost race. */
   void replace(SealedProfile profile);
@@ -47,4 +61,10 @@ public interface Profiles {
    * @param index null: by none
    */
   void index(ClientId client, Contact contact, @Nullable BlindIndex index);
+
+  /** By what a client is found who has just come. */
+  record Found(ClientId client, Contact contact, BlindIndex index) {}
+
+  /** Has clients found by these, who were not found by anything yet. */
+  void index(List<Found> contacts);
 }

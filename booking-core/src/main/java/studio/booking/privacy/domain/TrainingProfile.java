@@ -121,6 +121,27 @@ public record TrainingProfile(
     return text == null ? List.of() : List.of(text.split(LINE));
   }
 
+  /** The same without what a session costs. */
+  public TrainingProfile withoutRate() {
+    return new TrainingProfile(
+        gender,
+        height,
+        weight,
+        bodyFatPercentage,
+        goals,
+        trainingStartDate,
+        yearsTrainingExperience,
+        injuryHistory,
+        movementScreen,
+        currentMedications,
+        supplements,
+        allergies,
+        wearableDevice,
+        wearableIntegrationActive,
+        trainingTier,
+        null);
+  }
+
   /** Where somebody was named who should not be. */
   public List<Flaw> naming(Identity who) {
     var flaws = new ArrayList<Flaw>();

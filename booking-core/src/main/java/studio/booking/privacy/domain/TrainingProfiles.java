@@ -29,7 +29,12 @@ public interface TrainingProfiles {
   Later<List<Outline>> list(Filter filter, @Nullable ClientId after, int atMost);
 
   /** Adds one. Where there is one already, that is a lost race. */
-  void add(SealedTraining profile);
+  default void add(SealedTraining profile) {
+    add(List.of(profile));
+  }
+
+  /** Adds several at once. */
+  void add(List<SealedTraining> profiles);
 
   /** Puts it in the place of the one with the version before. Any other there is a lost race. */
   void replace(SealedTraining profile);

@@ -1,8 +1,10 @@
 package studio.booking.privacy.domain;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.OrganizationId;
@@ -19,7 +21,15 @@ public interface Vault {
    *
    * @return empty when the client's key was destroyed: they get no other
    */
-  Optional<Safe> make(OrganizationId organization, ClientId client);
+  default Optional<Safe> make(OrganizationId organization, ClientId client) {
+    return Optional.ofNullable(make(organization, List.of(client)).get(client));
+  }
+
+  /** The safes of several clients; without those whose keys were destroyed. */
+  Map<ClientId, Safe> make(OrganizationId organization, Collection<ClientId> clients);
+
+  /** Those of the clients whose keys were destroyed. */
+  Set<ClientId> destroyed(OrganizationId organization, Collection<ClientId> clients);
 
   /**
    * The safes of those clients whose keys are there and can be used. The key store is asked each
@@ -28,7 +38,7 @@ public interface Vault {
   Map<ClientId, Safe> open(OrganizationId organization, Collection<ClientId> clients);
 
   default Optional<Safe> open(OrganizationId organization, ClientId client) {
-    return Optional.ofNullable(open(organization, java.util.List.of(client)).get(client));
+    return Optional.ofNullable(open(organization, List.of(client)).get(client));
   }
 
   /** Destroys a client's key for ever. Again, or where there is none, changes nothing. */

@@ -1,5 +1,6 @@
 package studio.booking.prompts.application;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AttemptLog;
@@ -30,14 +31,20 @@ class PromptWitness {
   }
 
   void did(Caller caller, Deed deed, Heading heading) {
-    audit.record(
-        caller,
-        new AuditLog.Act(
-            deed.name(),
-            SUBJECT,
-            heading.id(),
-            heading.client(),
-            Map.of("version", String.valueOf(heading.number()))));
+    audit.record(caller, act(deed, heading));
+  }
+
+  void did(Caller caller, Deed deed, List<Heading> headings) {
+    audit.record(caller, headings.stream().map(heading -> act(deed, heading)).toList());
+  }
+
+  private static AuditLog.Act act(Deed deed, Heading heading) {
+    return new AuditLog.Act(
+        deed.name(),
+        SUBJECT,
+        heading.id(),
+        heading.client(),
+        Map.of("version", String.valueOf(heading.number())));
   }
 
   /** Somebody was not let, for what they are to the client. */

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PromptDocument(String text, Map<String, @Nullable Object> content) {
 
+  /** One that is made here. */
+  public static PromptDocument of(Map<String, @Nullable Object> content) {
+    return new PromptDocument(JsonText.of(content), content);
+  }
+
   /** What is at a place, or null. */
   public @Nullable Object at(String... path) {
     Object here = content;

@@ -1,5 +1,8 @@
 package studio.booking.prompts.domain;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import studio.booking.prompts.domain.KeptPrompt.Heading;
 import studio.booking.shared.ClientId;
@@ -9,7 +12,12 @@ import studio.booking.shared.Page;
 /** The versions of master prompts in the studio that the open unit of work is for. */
 public interface Prompts {
   /** The number of a client's newest version; 0 when there is none. */
-  Later<Integer> newest(ClientId client);
+  default Later<Integer> newest(ClientId client) {
+    return newest(List.of(client)).map(numbers -> numbers.getOrDefault(client, 0));
+  }
+
+  /** The numbers of the newest versions of those of these clients that have any. */
+  Later<Map<ClientId, Integer>> newest(Collection<ClientId> clients);
 
   Later<Optional<KeptPrompt>> find(ClientId client, int number);
 
@@ -19,5 +27,10 @@ public interface Prompts {
   Later<Page<Heading>> list(ClientId client, Page.Request page);
 
   /** Adds a version. Where its number is taken meanwhile, that is a lost race. */
-  void add(KeptPrompt prompt);
+  default void add(KeptPrompt prompt) {
+    add(List.of(prompt));
+  }
+
+  /** Adds versions of several clients at once. */
+  void add(List<KeptPrompt> prompts);
 }

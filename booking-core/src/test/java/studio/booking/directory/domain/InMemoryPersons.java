@@ -62,9 +62,11 @@ public final class InMemoryPersons implements Persons {
   }
 
   @Override
-  public void add(Person person, Instant now) {
-    if (people.putIfAbsent(key(person.id()), person) != null) {
-      throw new IllegalStateException("There already: " + person);
+  public void add(List<Person> several, Instant now) {
+    for (var person : several) {
+      if (people.putIfAbsent(key(person.id()), person) != null) {
+        throw new IllegalStateException("There already: " + person);
+      }
     }
   }
 

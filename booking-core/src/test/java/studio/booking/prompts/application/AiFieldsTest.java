@@ -119,8 +119,8 @@ class AiFieldsTest {
 
   private final class InMemoryPrompts implements Prompts {
     @Override
-    public Later<Integer> newest(ClientId client) {
-      return Later.of(kept.size());
+    public Later<Map<ClientId, Integer>> newest(Collection<ClientId> clients) {
+      return Later.of(clients.stream().collect(Collectors.toMap(one -> one, _ -> kept.size())));
     }
 
     @Override
@@ -139,8 +139,8 @@ class AiFieldsTest {
     }
 
     @Override
-    public void add(KeptPrompt prompt) {
-      kept.add(prompt);
+    public void add(List<KeptPrompt> prompts) {
+      kept.addAll(prompts);
     }
   }
 }

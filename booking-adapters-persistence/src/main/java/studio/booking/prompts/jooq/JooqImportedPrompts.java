@@ -1,0 +1,62 @@
+package studio.booking.prompts.jooq;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.select;
+import static studio.booking.prompts.jooq.db.Tables.IMPORTED_PROMPT;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Repository;
+import studio.booking.prompts.domain.ImportedPrompts;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.Later;
+import studio.booking.shared.jooq.Columns;
+import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
+
+/** Documents of another system, sealed, as rows. */
+@Repository
+class JooqImportedPrompts implements ImportedPrompts {
+  private final Db db;
+
+  JooqImportedPrompts(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public Later<Map<String, ClientId>> taken(Collection<String> ids) {
+    return db.list(
+            select(IMPORTED_PROMPT.IMPORTED_ID, IMPORTED_PROMPT.CLIENT_ID)
+                .from(IMPORTED_PROMPT)
+                .where(IMPORTED_PROMPT.IMPORTED_ID.eq(any(ids.toArray(String[]::new)))),
+            row ->
+                Map.entry(
+                    row.get(IMPORTED_PROMPT.IMPORTED_ID),
+                    new ClientId(row.get(IMPORTED_PROMPT.CLIENT_ID))))
+        .map(
+            rows ->
+                rows.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public void add(List<Imported> prompts) {
+    var rows = Rows.<Imported>of(prompts, "made");
+    var columns =
+        new Columns<>(db, IMPORTED_PROMPT.ORGANIZATION_ID, rows)
+            .text(IMPORTED_PROMPT.IMPORTED_ID, Imported::id)
+            .uuid(IMPORTED_PROMPT.CLIENT_ID, prompt -> prompt.client().value())
+            .uuid(IMPORTED_PROMPT.ID, Imported::row)
+            .uuid(IMPORTED_PROMPT.KEY_ID, prompt -> prompt.original().key())
+            .bytes(IMPORTED_PROMPT.ORIGINAL, prompt -> prompt.original().bytes())
+            .instant(IMPORTED_PROMPT.IMPORTED_AT, Imported::at);
+    db.write(
+        insertInto(IMPORTED_PROMPT)
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
+            .onConflictDoNothing(),
+        prompts.size());
+  }
+}
