@@ -7,5 +7,5 @@ import org.springframework.modulith.PackageInfo;
 @PackageInfo
 @ApplicationModule(
     displayName = "Credits",
-    allowedDependencies = {"shared", "directory", "audit", "operations", "scheduling"})
+    allowedDependencies = {"shared", "directory", "audit", "operations", "privacy", "scheduling"})
 class CreditsModule {}

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Repository;
+import studio.booking.privacy.ImportedId;
 import studio.booking.privacy.domain.ImportedClients;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -27,14 +28,16 @@ class JooqImportedClients implements ImportedClients {
   }
 
   @Override
-  public Later<Map<String, ClientId>> taken(Collection<String> ids) {
+  public Later<Map<ImportedId, ClientId>> taken(Collection<ImportedId> ids) {
     return db.list(
             select(IMPORTED_CLIENT.IMPORTED_ID, IMPORTED_CLIENT.CLIENT_ID)
                 .from(IMPORTED_CLIENT)
-                .where(IMPORTED_CLIENT.IMPORTED_ID.eq(any(ids.toArray(String[]::new)))),
+                .where(
+                    IMPORTED_CLIENT.IMPORTED_ID.eq(
+                        any(ids.stream().map(ImportedId::value).toArray(String[]::new)))),
             row ->
                 Map.entry(
-                    row.get(IMPORTED_CLIENT.IMPORTED_ID),
+                    new ImportedId(row.get(IMPORTED_CLIENT.IMPORTED_ID)),
                     new ClientId(row.get(IMPORTED_CLIENT.CLIENT_ID))))
         .map(
             rows ->
@@ -42,11 +45,11 @@ class JooqImportedClients implements ImportedClients {
   }
 
   @Override
-  public void record(Map<String, ClientId> taken) {
-    var rows = Rows.<Map.Entry<String, ClientId>>of(List.copyOf(taken.entrySet()), "made");
+  public void record(Map<ImportedId, ClientId> taken) {
+    var rows = Rows.<Map.Entry<ImportedId, ClientId>>of(List.copyOf(taken.entrySet()), "made");
     var columns =
         new Columns<>(db, IMPORTED_CLIENT.ORGANIZATION_ID, rows)
-            .text(IMPORTED_CLIENT.IMPORTED_ID, Map.Entry::getKey)
+            .text(IMPORTED_CLIENT.IMPORTED_ID, one -> one.getKey().value())
             .uuid(IMPORTED_CLIENT.CLIENT_ID, one -> one.getValue().value());
     db.write(
         insertInto(IMPORTED_CLIENT)

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Repository;
+import studio.booking.privacy.ImportedId;
 import studio.booking.prompts.domain.ImportedPrompts;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -27,14 +28,16 @@ class JooqImportedPrompts implements ImportedPrompts {
   }
 
   @Override
-  public Later<Map<String, ClientId>> taken(Collection<String> ids) {
+  public Later<Map<ImportedId, ClientId>> taken(Collection<ImportedId> ids) {
     return db.list(
             select(IMPORTED_PROMPT.IMPORTED_ID, IMPORTED_PROMPT.CLIENT_ID)
                 .from(IMPORTED_PROMPT)
-                .where(IMPORTED_PROMPT.IMPORTED_ID.eq(any(ids.toArray(String[]::new)))),
+                .where(
+                    IMPORTED_PROMPT.IMPORTED_ID.eq(
+                        any(ids.stream().map(ImportedId::value).toArray(String[]::new)))),
             row ->
                 Map.entry(
-                    row.get(IMPORTED_PROMPT.IMPORTED_ID),
+                    new ImportedId(row.get(IMPORTED_PROMPT.IMPORTED_ID)),
                     new ClientId(row.get(IMPORTED_PROMPT.CLIENT_ID))))
         .map(
             rows ->
@@ -46,7 +49,7 @@ class JooqImportedPrompts implements ImportedPrompts {
     var rows = Rows.<Imported>of(prompts, "made");
     var columns =
         new Columns<>(db, IMPORTED_PROMPT.ORGANIZATION_ID, rows)
-            .text(IMPORTED_PROMPT.IMPORTED_ID, Imported::id)
+            .text(IMPORTED_PROMPT.IMPORTED_ID, prompt -> prompt.id().value())
             .uuid(IMPORTED_PROMPT.CLIENT_ID, prompt -> prompt.client().value())
             .uuid(IMPORTED_PROMPT.ID, Imported::row)
             .uuid(IMPORTED_PROMPT.KEY_ID, prompt -> prompt.original().key())

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.privacy.ClientIntake;
+import studio.booking.privacy.ImportedId;
 import studio.booking.prompts.application.ImportMasterPrompts;
 import studio.booking.prompts.domain.Conversion;
 import studio.booking.prompts.domain.Examination;
@@ -115,11 +116,11 @@ class PromptImportController {
           switch (converted.get(i)) {
             case Conversion.Done done -> item(number, done, next.next(), dryRun);
             case Conversion.Faulty(var id, boolean shape, var violations) ->
-                refused(number, id, code(shape), violations);
+                refused(number, text(id), code(shape), violations);
             case Conversion.NotOld(var id, String found) ->
                 Item.refused(
                     number,
-                    id,
+                    text(id),
                     ProblemCode.INCOMPATIBLE_SCHEMA_VERSION,
                     List.of(
                         InputError.at(
@@ -133,6 +134,10 @@ class PromptImportController {
     return items;
   }
 
+  private static @Nullable String text(@Nullable ImportedId id) {
+    return id == null ? null : id.value();
+  }
+
   private static ProblemCode code(boolean shape) {
     return shape ? ProblemCode.SCHEMA_VALIDATION_FAILED : ProblemCode.VALIDATION_FAILED;
   }
@@ -143,13 +148,13 @@ class PromptImportController {
       case Taken _ -> {
         boolean made = dryRun && !line.known();
         yield Item.imported(
-            number, line.id(), made ? null : line.client().value(), errors(line.leftOut()));
+            number, line.id().value(), made ? null : line.client().value(), errors(line.leftOut()));
       }
       case TakenBefore(var client, boolean earlier) ->
-          Item.skipped(number, line.id(), earlier && dryRun ? null : client.value());
+          Item.skipped(number, line.id().value(), earlier && dryRun ? null : client.value());
       case Naming(var violations) ->
-          refused(number, line.id(), ProblemCode.SCHEMA_VALIDATION_FAILED, violations);
-      case Refused(var why) -> refused(number, line.id(), why);
+          refused(number, line.id().value(), ProblemCode.SCHEMA_VALIDATION_FAILED, violations);
+      case Refused(var why) -> refused(number, line.id().value(), why);
     };
   }
 

@@ -26,6 +26,7 @@ import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.SealedTraining;
 import studio.booking.privacy.domain.TrainingProfile;
 import studio.booking.privacy.domain.TrainingProfiles;
+import studio.booking.privacy.domain.TrainingRules;
 import studio.booking.privacy.domain.WearableDevice;
 import studio.booking.privacy.domain.Weight;
 import studio.booking.privacy.domain.WhyNot;

@@ -14,6 +14,7 @@ import studio.booking.privacy.domain.Identity;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.TrainingProfile;
+import studio.booking.privacy.domain.TrainingRules;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;

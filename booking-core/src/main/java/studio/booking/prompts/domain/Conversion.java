@@ -3,12 +3,13 @@ package studio.booking.prompts.domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.booking.privacy.ClientIntake.Newcomer;
+import studio.booking.privacy.ImportedId;
 import studio.booking.shared.ClientId;
 
 /** What becomes of a document of another system before anybody is asked. */
 public sealed interface Conversion {
   /** What it was called there; null where that can't be read. */
-  @Nullable String id();
+  @Nullable ImportedId id();
 
   /**
    * It can be kept.
@@ -19,7 +20,7 @@ public sealed interface Conversion {
    * @param leftOut what has no place in what is kept, but in the original
    */
   record Done(
-      String id,
+      ImportedId id,
       ClientId client,
       boolean known,
       Newcomer newcomer,
@@ -37,12 +38,13 @@ public sealed interface Conversion {
    *
    * @param shape whether it is the new document that does not fit its schema
    */
-  record Faulty(@Nullable String id, boolean shape, Violations violations) implements Conversion {}
+  record Faulty(@Nullable ImportedId id, boolean shape, Violations violations)
+      implements Conversion {}
 
   /**
    * It is none of another system: it is written for the schema in force.
    *
    * @param found as it says, such as {@code 3.0.0}
    */
-  record NotOld(@Nullable String id, String found) implements Conversion {}
+  record NotOld(@Nullable ImportedId id, String found) implements Conversion {}
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import studio.booking.privacy.ImportedId;
 import studio.booking.privacy.SealedText;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -18,10 +19,10 @@ public interface ImportedPrompts {
    * @param row what the ciphertext is bound to
    * @param original the whole as it came, under the client's key
    */
-  record Imported(String id, ClientId client, UUID row, SealedText original, Instant at) {}
+  record Imported(ImportedId id, ClientId client, UUID row, SealedText original, Instant at) {}
 
   /** Whose those of them were that were taken over, by their ids there. */
-  Later<Map<String, ClientId>> taken(Collection<String> ids);
+  Later<Map<ImportedId, ClientId>> taken(Collection<ImportedId> ids);
 
   /** Keeps them. One that somebody else has taken over meanwhile is a lost race. */
   void add(List<Imported> prompts);

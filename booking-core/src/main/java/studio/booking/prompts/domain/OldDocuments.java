@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import studio.booking.privacy.ClientIntake;
 import studio.booking.privacy.ClientIntake.Newcomer;
 import studio.booking.privacy.ClientIntake.Reading;
+import studio.booking.privacy.ImportedId;
 import studio.booking.privacy.Introduction;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -17,7 +18,6 @@ import studio.booking.shared.Ids;
  * document of the schema in force that names nobody. It is work, and so no part of a unit of work.
  */
 public final class OldDocuments {
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z._:-]{1,100}");
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
   private static final Pattern NOT_OLD = Pattern.compile("0*[3-9]\\d*(\\..*)?|0*[1-2]\\d+(\\..*)?");
@@ -50,7 +50,7 @@ public final class OldDocuments {
     if (verdict instanceof Verdict.Flawed(var violations)) note(reader, violations, shape);
     if (verdict instanceof Verdict.Fit fit && newcomer != null) {
       note(reader, Examination.violations(fit.document(), client, newcomer.words()), true);
-      if (id != null && names(id, newcomer)) {
+      if (id != null && id.tells(newcomer.words())) {
         reader.fault("/id", "personalData", "must not tell who the client is");
       }
       if (reader.faults().isEmpty() && id != null) {
@@ -61,15 +61,18 @@ public final class OldDocuments {
     return new Conversion.Faulty(id, shape, Violations.of(reader.faults().values()));
   }
 
-  private static @Nullable String id(OldReader reader) {
-    var id = reader.text("/id", 100);
-    if (id == null) {
+  private static @Nullable ImportedId id(OldReader reader) {
+    var text = reader.text("/id", 100);
+    if (text == null) {
       reader.fault("/id", "required", "is required: what the document was called there");
-    } else if (!ID.matcher(id).matches()) {
-      reader.fault("/id", "pattern", "must be made of letters, digits and . _ : - only");
       return null;
     }
-    return id;
+    try {
+      return new ImportedId(text);
+    } catch (IllegalArgumentException e) {
+      reader.fault("/id", "pattern", String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static @Nullable ClientId client(OldReader reader) {
@@ -102,9 +105,5 @@ public final class OldDocuments {
       if (one.rule().equals("required") && !missing) continue;
       reader.fault(reader.origin(one.pointer()), one.rule(), one.detail());
     }
-  }
-
-  private static boolean names(String id, Newcomer newcomer) {
-    return !UUID_FORM.matcher(id).matches() && !newcomer.words().in(id).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import studio.booking.privacy.ClientIntake.Mailbox;
 import studio.booking.privacy.ClientIntake.Outlook;
+import studio.booking.privacy.ImportedId;
 import studio.booking.prompts.domain.PromptImport.Naming;
 import studio.booking.prompts.domain.PromptImport.Refused;
 import studio.booking.prompts.domain.PromptImport.Taken;
@@ -20,7 +21,7 @@ import studio.booking.shared.ClientId;
  * the ones before it took, so a rehearsal keeps one of these for all of them.
  */
 public final class PromptAdmission {
-  private final Map<String, ClientId> taken = new HashMap<>();
+  private final Map<ImportedId, ClientId> taken = new HashMap<>();
   private final Set<Mailbox> mailboxes = new HashSet<>();
   private final Set<ClientId> written = new HashSet<>();
 
@@ -30,7 +31,7 @@ public final class PromptAdmission {
    * @param taken those that were taken over before, by their ids there
    * @param written the clients who have a master prompt
    */
-  public record Facts(Map<String, ClientId> taken, Outlook outlook, Set<ClientId> written) {
+  public record Facts(Map<ImportedId, ClientId> taken, Outlook outlook, Set<ClientId> written) {
     public Facts {
       taken = Map.copyOf(taken);
       written = Set.copyOf(written);

@@ -1,15 +1,11 @@
-package studio.booking.privacy.application;
+package studio.booking.privacy.domain;
 
 import java.util.ArrayList;
 import java.util.List;
 import studio.booking.directory.Studio;
-import studio.booking.privacy.domain.Flaw;
-import studio.booking.privacy.domain.Identity;
-import studio.booking.privacy.domain.TrainingProfile;
-import studio.booking.privacy.domain.UsualRanges;
 
 /** What a training profile has to keep to, whichever way it comes. */
-final class TrainingRules {
+public final class TrainingRules {
   private TrainingRules() {}
 
   /**
@@ -18,7 +14,7 @@ final class TrainingRules {
    * @param before what has been kept: nobody is asked about it again
    * @param confirmed whether unusual measures are meant
    */
-  static List<Flaw> flaws(
+  public static List<Flaw> flaws(
       TrainingProfile profile,
       TrainingProfile before,
       Identity who,
