@@ -108,6 +108,12 @@ class FaultsTest {
           entry("E17", "There is a client, or 404"),
           entry("E18", "What is read and changed is what was asked for, and no more"),
           entry("E19", "A look changes nothing of what it looks at"),
+          entry("E21", "An import adds up: each line is in, there already, or refused, and why"),
+          entry(
+              "E22", "What a line of an import lacks is nothing, or named; never a fault of ours"),
+          entry("E23", "JSON's null is nothing, wherever it stands in a line of an import"),
+          entry(
+              "E24", "Of what is imported nothing is left in clear, neither in rows nor in files"),
           entry("E25", "What says that it is encrypted is, since when it says"),
           entry("E26", "Nothing about a person has to be given"),
           entry("F1", "One live answer is an index; studios that are open already get the text"),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +19,7 @@ import studio.booking.Api;
 import studio.booking.Api.Answer;
 import studio.booking.BookingTest;
 import studio.booking.MasterPrompts;
+import studio.booking.OldPrompts;
 import studio.booking.contract.World.Who;
 import tools.jackson.databind.JsonNode;
 
@@ -344,6 +346,24 @@ class StatementBudgetTest extends BookingTest {
                       DocumentedRoute.LINES);
             }),
         write(
+            200,
+            6,
+            30,
+            "import a hundred clients with their credits",
+            () -> {
+              var lines = aHundred("clients", this::clientLine);
+              return () -> imported("clients", lines);
+            }),
+        write(
+            200,
+            6,
+            30,
+            "import a hundred master prompts with their clients",
+            () -> {
+              var lines = aHundred("prompts", this::promptLine);
+              return () -> imported("master-prompts", lines);
+            }),
+        write(
             201,
             3,
             6,
@@ -507,6 +527,32 @@ class StatementBudgetTest extends BookingTest {
   }
 
   /** Of a time so far ahead that nobody else has anything then. */
+  private String aHundred(String what, UnaryOperator<String> line) {
+    var lines = new StringBuilder();
+    var run = keys++;
+    for (int i = 0; i < 100; i++) lines.append(line.apply(what + run + "." + i)).append('\n');
+    return lines.toString();
+  }
+
+  private String clientLine(String id) {
+    return "{\"id\":\"%1$s\",\"fullName\":\"Q\",\"email\":\"%1$s@example.com\",\"openingBalances\":[{\"credits\":3}]}"
+        .formatted(id);
+  }
+
+  private String promptLine(String id) {
+    return OldPrompts.line(id, "Wilhelmina Testperson", id + "@example.com");
+  }
+
+  private Answer imported(String what, String lines) {
+    return api.send(
+        "POST",
+        north.token(Who.ADMIN),
+        "/api/admin/imports/" + what,
+        lines,
+        "Content-Type",
+        DocumentedRoute.LINES);
+  }
+
   private String aHundredLines() {
     var lines = new StringBuilder();
     var start = Instant.parse("2040-01-01T00:00:00Z").plus(Duration.ofDays(10L * keys++));

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 import studio.booking.Api;
 import studio.booking.Api.Answer;
 import studio.booking.MasterPrompts;
+import studio.booking.OldPrompts;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is left where data lie: in files, dumps, kept answers and logs. Nobody is in there. */
 class AtRestTest extends OfAlex {
@@ -39,10 +41,10 @@ class AtRestTest extends OfAlex {
   private static final int BUSY = 20;
 
   /** In all that is said of the client, and nowhere else. */
-  private final String canary = "Zq" + java.util.UUID.randomUUID().toString().substring(0, 8);
+  private String canary = "";
 
   // The files' time, whatever the demo's clock says; some keep whole seconds only.
-  private final java.time.Instant begin = java.time.Instant.now().minusSeconds(2);
+  private java.time.Instant begin = java.time.Instant.MAX;
 
   private final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -60,12 +62,24 @@ class AtRestTest extends OfAlex {
   @Test
   void E1_no_canary_is_found_in_files_dumps_kept_answers_and_logs()
       throws SQLException, IOException {
+    nothingIsLeftOf(this::live);
+  }
+
+  @Test
+  void E24_nothing_of_what_was_imported_is_left_in_clear() throws SQLException, IOException {
+    nothingIsLeftOf(this::bringOver);
+  }
+
+  private void nothingIsLeftOf(Runnable life) throws SQLException, IOException {
+    canary = "Zq" + java.util.UUID.randomUUID().toString().substring(0, 8);
+    begin = java.time.Instant.now().minusSeconds(2);
+    log.clear();
     var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     listener.setContext(root.getLoggerContext());
     listener.start();
     root.addAppender(listener);
     try {
-      live();
+      life.run();
     } finally {
       root.detachAppender(listener);
     }
@@ -119,6 +133,54 @@ class AtRestTest extends OfAlex {
     api.get(client.token(), path).mustBe(200);
     api.post(admin, path, document.replace("\"allergies\"", "\"" + canary + "\"")).mustBe(400);
     api.post(admin, path, document.replace("Begun", canary + "@example.com")).mustBe(400);
+  }
+
+  /** Files of another system, with good and bad lines, sent once and again. */
+  private void bringOver() {
+    var prompts = new ArrayList<String>();
+    var clients = new ArrayList<String>();
+    for (int i = 0; i < MORE; i++) {
+      prompts.add(OldPrompts.line("p" + i, canary, "p" + address(i), this::spread));
+      clients.add("{\"id\":\"c" + i + "\"," + whole(i).strip().substring(1).replace("\n", ""));
+    }
+    prompts.add(prompts.getFirst().replace("\"id\":\"p0\"", "\"id\":\"" + canary + "\""));
+    prompts.add(prompts.getFirst().replace("\"id\":\"p0\"", "\"id\":\"other\""));
+    prompts.add(OldPrompts.line("note", canary, "q" + address(0), this::tell));
+    prompts.add(OldPrompts.line("bad", canary, canary));
+    prompts.add("{\"id\":\"" + canary + "\"");
+    clients.add("{\"id\":\"bad\",\"fullName\":\"" + canary + "\",\"email\":\"" + canary + "\"}");
+    for (var query : List.of("?dryRun=true", "", "")) {
+      imported("master-prompts" + query, prompts);
+      imported("clients" + query, clients);
+    }
+    var said = imported("master-prompts", prompts);
+    assertThat(said.path("skipped").asInt()).isEqualTo(MORE);
+    assertThat(said.path("refused").asInt()).isEqualTo(5);
+    assertThat(imported("clients", clients).path("skipped").asInt()).isEqualTo(MORE);
+  }
+
+  private tools.jackson.databind.JsonNode imported(String path, List<String> lines) {
+    return api.send(
+            "POST",
+            admin,
+            "/api/admin/imports/" + path,
+            String.join("\n", lines),
+            "Content-Type",
+            "application/x-ndjson")
+        .mustBe(200)
+        .json();
+  }
+
+  /** Wherever there is a place for words, and where there is none. */
+  private void spread(ObjectNode line) {
+    OldPrompts.info(line).put("preferred_name", canary).put("nickname", canary);
+    OldPrompts.info(line).putObject("emergency_contact").put("name", canary).put("phone", "5551");
+    OldPrompts.info(line).putObject("address").put("street", canary).put("city", canary);
+    line.put("comment", canary);
+  }
+
+  private void tell(ObjectNode line) {
+    OldPrompts.profile(line).putArray("notes").add("Ask " + canary);
   }
 
   private String address(int i) {

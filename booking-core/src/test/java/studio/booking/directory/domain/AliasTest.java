@@ -27,6 +27,19 @@ class AliasTest {
   }
 
   @Test
+  void many_at_once_go_on_where_the_round_is() {
+    var begun = new Alias.Round(2, Set.of("Nebula Swan 2", "Quantum Swan 2"));
+
+    var chosen = Alias.choose(begun, 30, chance);
+
+    assertThat(chosen).hasSize(30).doesNotHaveDuplicates().doesNotContain("Nebula Swan 2");
+    assertThat(chosen.subList(0, 10)).allMatch(alias -> alias.endsWith(" Swan 2"));
+    assertThat(chosen.subList(10, 22)).allMatch(alias -> alias.endsWith(" Swan 3"));
+    assertThat(chosen.subList(22, 30)).allMatch(alias -> alias.endsWith(" Swan 4"));
+    assertThat(Alias.choose(begun, 0, chance)).isEmpty();
+  }
+
+  @Test
   void each_free_alias_is_as_likely_as_the_others() {
     var seen = new HashSet<String>();
     var round = new Alias.Round(1, Set.of("Nebula Swan", "Quantum Swan"));

@@ -1,22 +1,22 @@
-package studio.booking.prompts;
+package studio.booking;
 
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents as the system before kept them, with all that it knew of people. */
-final class OldPrompts {
+public final class OldPrompts {
   private static final JsonMapper JSON = new JsonMapper();
 
   private OldPrompts() {}
 
   /** A line of somebody with this name and address. */
-  static String line(String id, String name, String email) {
+  public static String line(String id, String name, String email) {
     return line(id, name, email, _ -> {});
   }
 
   /** The same, with something about it changed. */
-  static String line(String id, String name, String email, Consumer<ObjectNode> change) {
+  public static String line(String id, String name, String email, Consumer<ObjectNode> change) {
     var line =
         (ObjectNode)
             JSON.readTree(
@@ -46,11 +46,11 @@ final class OldPrompts {
     return line.toString();
   }
 
-  static ObjectNode info(ObjectNode line) {
+  public static ObjectNode info(ObjectNode line) {
     return (ObjectNode) line.path("client_profile").path("basic_info");
   }
 
-  static ObjectNode profile(ObjectNode line) {
+  public static ObjectNode profile(ObjectNode line) {
     return (ObjectNode) line.path("client_profile");
   }
 }
