@@ -21,6 +21,7 @@ import studio.booking.BookingTest;
 import studio.booking.MasterPrompts;
 import studio.booking.OldPrompts;
 import studio.booking.contract.World.Who;
+import studio.booking.shared.Ids;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -348,7 +349,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             6,
-            30,
+            20,
             "import a hundred clients with their credits",
             () -> {
               var lines = aHundred("clients", this::clientLine);
@@ -356,8 +357,8 @@ class StatementBudgetTest extends BookingTest {
             }),
         write(
             200,
-            6,
-            30,
+            7,
+            22,
             "import a hundred master prompts with their clients",
             () -> {
               var lines = aHundred("prompts", this::promptLine);
@@ -529,7 +530,8 @@ class StatementBudgetTest extends BookingTest {
   /** Of a time so far ahead that nobody else has anything then. */
   private String aHundred(String what, UnaryOperator<String> line) {
     var lines = new StringBuilder();
-    var run = keys++;
+    // Not by keys, which dates of other tests go by.
+    var run = Ids.next();
     for (int i = 0; i < 100; i++) lines.append(line.apply(what + run + "." + i)).append('\n');
     return lines.toString();
   }

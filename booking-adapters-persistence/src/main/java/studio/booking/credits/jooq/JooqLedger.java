@@ -168,8 +168,8 @@ class JooqLedger implements Ledger {
   }
 
   @Override
-  public void openAccount(ClientId client, Instant now) {
-    writes.openAccount(client, now);
+  public void openAccounts(List<ClientId> clients, Instant now) {
+    writes.openAccounts(clients, now);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -28,7 +29,9 @@ import studio.booking.scheduling.BookingId;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Ids;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
+import studio.booking.shared.jooq.Rows;
 import studio.booking.shared.jooq.Template;
 
 /**
@@ -49,12 +52,15 @@ final class LedgerWrites {
     this.lots = lots;
   }
 
-  void openAccount(ClientId client, Instant now) {
+  void openAccounts(List<ClientId> clients, Instant now) {
+    var columns =
+        new Columns<>(db, ACCOUNT.ORGANIZATION_ID, Rows.<ClientId>of(clients, "made"))
+            .uuid(ACCOUNT.CLIENT_ID, ClientId::value)
+            .field(ACCOUNT.CREATED_AT, val(now));
     db.write(
         insertInto(ACCOUNT)
-            .set(ACCOUNT.ORGANIZATION_ID, db.caller().organization().value())
-            .set(ACCOUNT.CLIENT_ID, client.value())
-            .set(ACCOUNT.CREATED_AT, now)
+            .columns(columns.names())
+            .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing());
   }
 

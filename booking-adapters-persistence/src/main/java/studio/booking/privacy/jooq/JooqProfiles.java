@@ -3,6 +3,7 @@ package studio.booking.privacy.jooq;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.deleteFrom;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
@@ -113,7 +114,8 @@ class JooqProfiles implements Profiles {
     return db.list(
             select(CONTACT_INDEX.CLIENT_ID, CONTACT_INDEX.DIGEST)
                 .from(CONTACT_INDEX)
-                .where(CONTACT_INDEX.CONTACT.eq(Contact.EMAIL.name()))
+                // In the text, so that the partial index is seen to do.
+                .where(CONTACT_INDEX.CONTACT.eq(inline(Contact.EMAIL.name())))
                 .and(
                     CONTACT_INDEX.DIGEST.eq(
                         any(emails.stream().map(BlindIndex::bytes).toArray(byte[][]::new)))),

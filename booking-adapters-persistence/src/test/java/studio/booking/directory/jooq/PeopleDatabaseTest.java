@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
-import studio.booking.directory.ClientAdded;
 import studio.booking.directory.ClientRegister.NewClient;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.application.ChangePerson;
 import studio.booking.directory.application.ChangePerson.Change;
 import studio.booking.directory.application.ChangePerson.Outcome.Changed;
@@ -45,7 +45,7 @@ class PeopleDatabaseTest {
     assertThat(aliases).filteredOn(alias -> alias.endsWith(" Swan")).hasSize(12);
     assertThat(aliases).filteredOn(alias -> alias.endsWith(" Swan 5")).hasSize(12);
     assertThat(aliases).filteredOn(alias -> alias.endsWith(" Swan 6")).hasSize(4);
-    assertThat(scene.events).filteredOn(ClientAdded.class::isInstance).hasSize(64);
+    assertThat(scene.events).filteredOn(ClientsAdded.class::isInstance).hasSize(64);
   }
 
   @Test
@@ -93,7 +93,7 @@ class PeopleDatabaseTest {
     assertThat(person(change(scene.admin, coach, both)).alias()).isEqualTo(first.alias());
 
     assertThat(first.alias()).contains("Swan");
-    assertThat(scene.events).filteredOn(ClientAdded.class::isInstance).hasSize(1);
+    assertThat(scene.events).filteredOn(ClientsAdded.class::isInstance).hasSize(1);
   }
 
   @Test

@@ -46,7 +46,7 @@ record ClientLine(
    */
   record OpeningBalance(
       @Schema(example = "8") @Min(1) @Max(1_000_000) int credits,
-      @Schema(example = "2027-01-31T23:59:59Z") @Nullable Instant expiresAt) {
+      @Schema(example = "2027-01-31T23:59:59.000Z") @Nullable Instant expiresAt) {
     ImportedClient.Balance balance() {
       return new ImportedClient.Balance(credits, expiresAt);
     }

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StarterPackages;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.StudioOpened;
 import studio.booking.directory.Studios;
 
@@ -31,7 +31,7 @@ class PrepareCredits {
   }
 
   @EventListener
-  void on(ClientAdded event) {
-    ledger.openAccount(event.client(), event.at());
+  void on(ClientsAdded event) {
+    ledger.openAccounts(event.clients(), event.at());
   }
 }

@@ -60,8 +60,8 @@ final class CountedLedger implements Ledger {
   }
 
   @Override
-  public void openAccount(ClientId client, Instant now) {
-    ledger.openAccount(client, now);
+  public void openAccounts(List<ClientId> clients, Instant now) {
+    ledger.openAccounts(clients, now);
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import studio.booking.credits.PackageRedeemed;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.scheduling.BookingCancelled;
 import studio.booking.scheduling.BookingMoved;
 import studio.booking.scheduling.HoldExpired;
@@ -49,7 +49,8 @@ final class EventCounts {
   @EventListener
   void on(DomainEvent event) {
     var counter = of(event);
-    if (counter != null) AfterCommit.count(counter::increment);
+    int times = event instanceof ClientsAdded many ? many.clients().size() : 1;
+    if (counter != null) AfterCommit.count(() -> counter.increment(times));
   }
 
   private @Nullable Counter of(DomainEvent event) {
@@ -63,7 +64,7 @@ final class EventCounts {
       case SessionCancelled _ -> sessionsCancelled;
       case SessionMoved _ -> sessionsMoved;
       case PackageRedeemed _ -> packagesRedeemed;
-      case ClientAdded _ -> clientsAdded;
+      case ClientsAdded _ -> clientsAdded;
       default -> null;
     };
   }

@@ -26,8 +26,8 @@ public interface Ledger {
   /** Reads accounts without locking them. */
   Later<Map<ClientId, Account>> look(Collection<ClientId> clients);
 
-  /** Opens an empty account, unless the client has one. */
-  void openAccount(ClientId client, Instant now);
+  /** Opens empty accounts for those of the clients who have none. */
+  void openAccounts(List<ClientId> clients, Instant now);
 
   /** Clients who have something in lots that have expired; at most so many of them. */
   Later<List<ClientId>> withExpired(Instant now, int atMost);

@@ -3,6 +3,7 @@ package studio.booking.directory.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.domain.Alias;
 import studio.booking.directory.domain.Person;
 import studio.booking.directory.domain.Persons;
@@ -120,7 +121,7 @@ public class ChangePerson {
                 "active", String.valueOf(after.active()))));
     // Once in a life: who was a client before, and is again, has everything still.
     if (before.alias() == null && after.alias() != null) {
-      events.publish(new ClientAdded(caller.organization(), after.id().asClient(), now));
+      events.publish(new ClientsAdded(caller.organization(), List.of(after.id().asClient()), now));
     }
   }
 }

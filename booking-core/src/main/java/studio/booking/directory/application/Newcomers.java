@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import studio.booking.audit.AuditLog;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.domain.Alias;
 import studio.booking.directory.domain.Person;
 import studio.booking.directory.domain.Persons;
@@ -48,9 +48,8 @@ final class Newcomers {
     persons.add(people, now);
     audit.record(caller, people.stream().map(person -> came(person, roles)).toList());
     if (clients) {
-      for (var id : ids) {
-        events.publish(new ClientAdded(caller.organization(), id.asClient(), now));
-      }
+      var added = ids.stream().map(PersonId::asClient).toList();
+      events.publish(new ClientsAdded(caller.organization(), added, now));
     }
     return people;
   }

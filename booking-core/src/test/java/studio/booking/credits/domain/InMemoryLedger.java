@@ -113,8 +113,8 @@ public class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void openAccount(ClientId client, Instant now) {
-    given(client);
+  public void openAccounts(List<ClientId> clients, Instant now) {
+    for (var client : clients) given(client);
   }
 
   @Override

@@ -2,9 +2,10 @@ package studio.booking.directory.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.application.AddPerson.Outcome.Added;
 import studio.booking.directory.application.AddPerson.Outcome.ForOwnersOnly;
 import studio.booking.shared.Role;
@@ -22,7 +23,8 @@ class AddPersonTest {
 
     assertThat(client.alias()).endsWith("Swan");
     assertThat(scene.events)
-        .containsExactly(new ClientAdded(scene.admin.organization(), client.id(), Scene.NOW));
+        .containsExactly(
+            new ClientsAdded(scene.admin.organization(), List.of(client.id()), Scene.NOW));
     assertThat(scene.actions()).containsExactly("CLIENT_ADDED");
   }
 

@@ -3,10 +3,11 @@ package studio.booking.directory.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import studio.booking.directory.ClientAdded;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.application.ChangePerson.Change;
 import studio.booking.directory.application.ChangePerson.Outcome;
 import studio.booking.directory.application.ChangePerson.Outcome.Changed;
@@ -77,7 +78,8 @@ class ChangePersonTest {
     assertThat(alias).endsWith("Swan");
     assertThat(scene.persons.now(coach).alias()).isEqualTo(alias);
     assertThat(scene.events)
-        .containsExactly(new ClientAdded(scene.admin.organization(), coach.asClient(), Scene.NOW));
+        .containsExactly(
+            new ClientsAdded(scene.admin.organization(), List.of(coach.asClient()), Scene.NOW));
   }
 
   @Test
