@@ -18,8 +18,10 @@ public interface PersonalRecords {
   /**
    * All that is kept about the client, for themself or for the studio, to be read with the rights
    * of the unit of work that asks.
+   *
+   * @param caller whose unit of work it is
    */
-  Later<List<PersonalFile>> about(ClientId client);
+  Later<List<PersonalFile>> about(Caller caller, ClientId client);
 
   /**
    * Takes away all words by and about the client, and whatever else could tell who they were.
@@ -33,7 +35,7 @@ public interface PersonalRecords {
    *
    * @param name as in {@code bookings}, without an ending; unique over all modules
    * @param rows records of one type, whose components are texts, numbers, booleans, ids, instants,
-   *     local dates and times, lists of these, or null
+   *     local dates and times, lists of these, texts by name, or null
    */
   record PersonalFile(String name, List<? extends Record> rows) {
     public PersonalFile {

@@ -2,7 +2,9 @@ package studio.booking.privacy.jooq;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static studio.booking.privacy.jooq.db.Tables.ACCESS_REASON;
 
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.springframework.stereotype.Repository;
 import studio.booking.privacy.domain.AccessReasons;
 import studio.booking.privacy.domain.Ciphertext;
@@ -40,11 +43,24 @@ class JooqAccessReasons implements AccessReasons {
 
   @Override
   public Later<Map<UUID, Ciphertext>> find(ClientId client, Collection<UUID> ids) {
+    return those(client, ACCESS_REASON.ID.eq(any(ids.toArray(UUID[]::new))));
+  }
+
+  @Override
+  public Later<Map<UUID, Ciphertext>> of(ClientId client) {
+    return those(client, noCondition());
+  }
+
+  @Override
+  public void erase(ClientId client) {
+    db.write(deleteFrom(ACCESS_REASON).where(ACCESS_REASON.CLIENT_ID.eq(client.value())));
+  }
+
+  private Later<Map<UUID, Ciphertext>> those(ClientId client, Condition which) {
     return db.list(
             select(ACCESS_REASON.ID, ACCESS_REASON.REASON)
                 .from(ACCESS_REASON)
-                .where(ACCESS_REASON.CLIENT_ID.eq(client.value()))
-                .and(ACCESS_REASON.ID.eq(any(ids.toArray(UUID[]::new)))),
+                .where(ACCESS_REASON.CLIENT_ID.eq(client.value()), which),
             row ->
                 Map.entry(row.get(ACCESS_REASON.ID), Ciphertext.of(row.get(ACCESS_REASON.REASON))))
         .map(

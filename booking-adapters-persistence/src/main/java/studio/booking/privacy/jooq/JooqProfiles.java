@@ -50,6 +50,8 @@ class JooqProfiles implements Profiles {
     return db.one(
         selectFrom(CLIENT_PROFILE_PII)
             .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()))
+            // One that was erased has none.
+            .and(CLIENT_PROFILE_PII.KEY_ID.isNotNull())
             .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
         JooqProfiles::profile);
   }
@@ -190,6 +192,25 @@ class JooqProfiles implements Profiles {
             .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing(),
         contacts.size());
+  }
+
+  @Override
+  public void erase(ClientId client) {
+    db.write(
+        update(CLIENT_PROFILE_PII)
+            .set(nothing())
+            .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()))
+            .and(CLIENT_PROFILE_PII.KEY_ID.isNotNull()));
+    db.write(deleteFrom(CONTACT_INDEX).where(CONTACT_INDEX.CLIENT_ID.eq(client.value())));
+  }
+
+  private static Map<Field<?>, @Nullable Object> nothing() {
+    var values = new HashMap<Field<?>, @Nullable Object>();
+    for (var field : PiiField.values()) values.put(column(field), null);
+    values.put(CLIENT_PROFILE_PII.KEY_ID, null);
+    values.put(CLIENT_PROFILE_PII.ENCRYPTED_AT, null);
+    values.put(CLIENT_PROFILE_PII.VERSION, CLIENT_PROFILE_PII.VERSION.plus(1));
+    return values;
   }
 
   private static Map<Field<?>, @Nullable Object> values(SealedProfile profile) {

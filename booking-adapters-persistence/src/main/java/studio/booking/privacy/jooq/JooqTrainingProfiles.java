@@ -1,5 +1,6 @@
 package studio.booking.privacy.jooq;
 
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -91,6 +92,13 @@ class JooqTrainingProfiles implements TrainingProfiles {
     db.write(
         update(CLIENT_PROFILE_TRAINING)
             .set(TrainingRows.values(age))
+            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value())));
+  }
+
+  @Override
+  public void erase(ClientId client) {
+    db.write(
+        deleteFrom(CLIENT_PROFILE_TRAINING)
             .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value())));
   }
 }

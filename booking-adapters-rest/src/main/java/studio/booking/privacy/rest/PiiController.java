@@ -235,16 +235,16 @@ class PiiController {
     return found.isEmpty() ? unknown() : Answers.ok(found.get().map(AccessView::of));
   }
 
-  private static ResponseEntity<ProblemDetail> unknown() {
+  static ResponseEntity<ProblemDetail> unknown() {
     return Problems.notFound("There is no such client.");
   }
 
-  private static ResponseEntity<ProblemDetail> noReason() {
+  static ResponseEntity<ProblemDetail> noReason() {
     return Problems.invalid(
         List.of(InputError.ofParameter("X-Access-Reason", "is required: say why you look")));
   }
 
-  private static ResponseEntity<ProblemDetail> unreadable() {
+  static ResponseEntity<ProblemDetail> unreadable() {
     return Problems.of(
         PII_UNREADABLE,
         "The client's key is gone, or what was kept is damaged; nobody can read it.");

@@ -102,12 +102,15 @@ class RestConfiguration {
 
   @Bean
   WebMvcRegistrations routeAdapter(
-      ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses, RestProperties properties) {
+      ObjectProvider<Once> once,
+      ObjectProvider<GuessLimit> guesses,
+      ObjectProvider<HeavyLimit> heavy,
+      RestProperties properties) {
     var proxies = new TrustedProxies(properties.trustedProxies());
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-        return new RouteAdapter(once, guesses, proxies);
+        return new RouteAdapter(once, guesses, heavy, proxies);
       }
     };
   }
@@ -130,6 +133,12 @@ class RestConfiguration {
   @Lazy // Programs without such routes need not limit anything.
   GuessLimit guessLimit(UnitOfWork unitOfWork, RateLimits limits, RestProperties properties) {
     return new GuessLimit(unitOfWork, limits, properties.guesses());
+  }
+
+  @Bean
+  @Lazy
+  HeavyLimit heavyLimit(UnitOfWork unitOfWork, RateLimits limits, RestProperties properties) {
+    return new HeavyLimit(unitOfWork, limits, properties.heavyWork());
   }
 
   private static byte[] fingerprintKey(String configured) {

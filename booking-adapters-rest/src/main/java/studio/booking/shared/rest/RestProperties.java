@@ -25,7 +25,8 @@ record RestProperties(
     @DefaultValue("10m") Duration importLimit,
     @DefaultValue Claims claims,
     @DefaultValue Admission admission,
-    @DefaultValue Guesses guesses) {
+    @DefaultValue Guesses guesses,
+    @DefaultValue HeavyWork heavyWork) {
 
   /** Where a token says what; dots lead into objects. */
   record Claims(
@@ -55,4 +56,7 @@ record RestProperties(
       @DefaultValue("10") int person,
       @DefaultValue("500") int studio,
       @DefaultValue("15m") Duration within) {}
+
+  /** How often a person may ask for each kind of heavy work at once, and again in each period. */
+  record HeavyWork(@DefaultValue("20") int times, @DefaultValue("1h") Duration within) {}
 }

@@ -15,17 +15,22 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 
 /**
  * Calls our controllers with what was read already, those that are idempotent only once, and those
- * that tell whether a word is right not too often.
+ * that tell whether a word is right, or are much work, not too often.
  */
 final class RouteAdapter extends RequestMappingHandlerAdapter {
   private final ObjectProvider<Once> once;
   private final ObjectProvider<GuessLimit> guesses;
+  private final ObjectProvider<HeavyLimit> heavy;
   private final TrustedProxies proxies;
 
   RouteAdapter(
-      ObjectProvider<Once> once, ObjectProvider<GuessLimit> guesses, TrustedProxies proxies) {
+      ObjectProvider<Once> once,
+      ObjectProvider<GuessLimit> guesses,
+      ObjectProvider<HeavyLimit> heavy,
+      TrustedProxies proxies) {
     this.once = once;
     this.guesses = guesses;
+    this.heavy = heavy;
     this.proxies = proxies;
   }
 
@@ -59,6 +64,10 @@ final class RouteAdapter extends RequestMappingHandlerAdapter {
 
     @Override
     protected @Nullable Object doInvoke(@Nullable Object... arguments) throws Exception {
+      var work = getMethodAnnotation(Heavy.class);
+      if (work != null) {
+        return heavy.getObject().answer(work, Reading.of(request()), () -> answered(arguments));
+      }
       var guessing = getMethodAnnotation(Guessing.class);
       if (guessing == null) return answered(arguments);
       return guesses.getObject().answer(guessing, Reading.of(request()), () -> answered(arguments));

@@ -25,7 +25,7 @@ import studio.booking.shared.Query;
 @Query
 public class ReadAccessLog {
   private static final Cursor CURSOR = Cursor.of("pii-access-log", 2);
-  private static final List<String> ACTIONS =
+  static final List<String> ACTIONS =
       Arrays.stream(PiiAction.values()).map(PiiAction::name).toList();
 
   private final Relations relations;
@@ -60,8 +60,8 @@ public class ReadAccessLog {
     return Optional.ofNullable(entry.details().get(Witness.REASON)).map(UUID::fromString);
   }
 
-  private static @Nullable String reason(
-      Entry entry, Map<UUID, Ciphertext> texts, Optional<Safe> safe) {
+  /** Null where there is none, or none that can be read. */
+  static @Nullable String reason(Entry entry, Map<UUID, Ciphertext> texts, Optional<Safe> safe) {
     var id = reasonOf(entry).orElse(null);
     var text = id == null ? null : texts.get(id);
     if (id == null || text == null || safe.isEmpty()) return null;
@@ -73,7 +73,7 @@ public class ReadAccessLog {
     }
   }
 
-  private static Access access(Entry entry, @Nullable String reason) {
+  static Access access(Entry entry, @Nullable String reason) {
     var fields = entry.details().get(Witness.FIELDS);
     return new Access(
         entry.id(),

@@ -15,4 +15,10 @@ public interface AccessReasons {
 
   /** Those that are still there, by id. */
   Later<Map<UUID, Ciphertext>> find(ClientId client, Collection<UUID> ids);
+
+  /** All of them about a client that are still there, by id. */
+  Later<Map<UUID, Ciphertext>> of(ClientId client);
+
+  /** Takes all of a client's away. Again, it changes nothing. */
+  void erase(ClientId client);
 }

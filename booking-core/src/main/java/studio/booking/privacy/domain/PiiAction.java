@@ -15,5 +15,7 @@ public enum PiiAction {
   PROFILE_EXPIRED,
   /** A master prompt was read: it names nobody, and tells of somebody's health. */
   PII_PROMPT_ACCESS,
-  PII_PROMPT_CHANGE
+  PII_PROMPT_CHANGE,
+  /** All that is kept about a client was handed out. */
+  EXPORT
 }

@@ -67,4 +67,10 @@ public interface Profiles {
 
   /** Has clients found by these, who were not found by anything yet. */
   void index(List<Found> contacts);
+
+  /**
+   * Clears all that a client's says, and has them found by nothing any more. Again, or where there
+   * is none, it changes nothing.
+   */
+  void erase(ClientId client);
 }

@@ -41,4 +41,7 @@ public interface TrainingProfiles {
 
   /** The client's date of birth is another. Nothing happens where there is no profile. */
   void age(ClientId client, @Nullable Age age);
+
+  /** Takes a client's away. Again, or where there is none, it changes nothing. */
+  void erase(ClientId client);
 }
