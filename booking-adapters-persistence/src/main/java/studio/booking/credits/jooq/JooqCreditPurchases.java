@@ -1,13 +1,16 @@
 package studio.booking.credits.jooq;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
 import static studio.booking.credits.jooq.db.Tables.CREDIT_PURCHASE;
 import static studio.booking.credits.jooq.db.Tables.REDEMPTION;
 
@@ -21,6 +24,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.credits.CreditPurchaseId;
@@ -68,11 +72,7 @@ class JooqCreditPurchases implements CreditPurchases {
   @Override
   public Later<Optional<CreditPurchase>> find(Transaction transaction) {
     return db.one(
-        asked()
-            .where(
-                ours(),
-                CREDIT_PURCHASE.PROVIDER.eq(transaction.provider()),
-                CREDIT_PURCHASE.PROVIDER_TXN_ID.eq(transaction.id())),
+        asked().where(ours(), CREDIT_PURCHASE.TRANSACTION_DIGEST.eq(digest(transaction))),
         JooqCreditPurchases::read);
   }
 
@@ -172,6 +172,16 @@ class JooqCreditPurchases implements CreditPurchases {
                 CREDIT_PURCHASE.ID.eq(id.value()),
                 CREDIT_PURCHASE.STATUS.eq(is(PurchaseStatus.PENDING))),
         1);
+  }
+
+  /** By which it is known also when its number was erased. */
+  private Field<byte[]> digest(Transaction transaction) {
+    return function(
+        name("credits", "transaction_digest"),
+        SQLDataType.BLOB,
+        val(organization()),
+        val(transaction.provider()),
+        val(transaction.id(), SQLDataType.CLOB));
   }
 
   private static SelectJoinStep<?> asked() {

@@ -1,8 +1,9 @@
 package studio.booking.credits.jooq;
 
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.select;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
+import static studio.booking.credits.jooq.db.Tables.LEDGER_WORDS;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +27,14 @@ import studio.booking.shared.jooq.Db;
 /** The ledger's lines as rows. */
 @Repository
 class JooqLedgerLines implements LedgerLines {
+  /** Of a line's words, where there are some. */
+  static final Condition OF_THE_LINE =
+      LEDGER_WORDS
+          .ORGANIZATION_ID
+          .eq(LEDGER.ORGANIZATION_ID)
+          .and(LEDGER_WORDS.CLIENT_ID.eq(LEDGER.CLIENT_ID))
+          .and(LEDGER_WORDS.NUMBER.eq(LEDGER.NUMBER));
+
   private static final Cursor CURSOR = Cursor.of("credit-transactions", 1);
 
   private final Db db;
@@ -39,7 +48,11 @@ class JooqLedgerLines implements LedgerLines {
   @Override
   public Later<Page<Line>> list(ClientId client, Filter filter, Page.Request page) {
     return db.list(
-            selectFrom(LEDGER)
+            select(LEDGER.fields())
+                .select(LEDGER_WORDS.REASON, LEDGER_WORDS.IDEMPOTENCY_KEY)
+                .from(LEDGER)
+                .leftJoin(LEDGER_WORDS)
+                .on(OF_THE_LINE)
                 .where(
                     LEDGER.ORGANIZATION_ID.eq(db.caller().organization().value()),
                     LEDGER.CLIENT_ID.eq(client.value()),
@@ -61,7 +74,7 @@ class JooqLedgerLines implements LedgerLines {
     return eq(LEDGER.BOOKING_ID, booking == null ? null : booking.value())
         .and(eq(LEDGER.REDEMPTION_ID, redemption == null ? null : redemption.value()))
         .and(eq(LEDGER.LOT_ID, lot == null ? null : lot.value()))
-        .and(eq(LEDGER.IDEMPOTENCY_KEY, filter.idempotencyKey()))
+        .and(eq(LEDGER_WORDS.IDEMPOTENCY_KEY, filter.idempotencyKey()))
         .and(eq(LEDGER.TYPE, type == null ? null : type.name()));
   }
 
@@ -78,10 +91,10 @@ class JooqLedgerLines implements LedgerLines {
         row.get(LEDGER.BALANCE_BEFORE),
         row.get(LEDGER.BALANCE_AFTER),
         PostingType.valueOf(row.get(LEDGER.TYPE)),
-        row.get(LEDGER.REASON),
+        row.get(LEDGER_WORDS.REASON),
         booking(row.get(LEDGER.BOOKING_ID)),
         LotRows.redemption(row.get(LEDGER.REDEMPTION_ID)),
-        row.get(LEDGER.IDEMPOTENCY_KEY),
+        row.get(LEDGER_WORDS.IDEMPOTENCY_KEY),
         person(row.get(LEDGER.BY_PERSON)),
         row.get(LEDGER.BY_ROLE),
         row.get(LEDGER.AT));

@@ -1,6 +1,8 @@
 package studio.booking.credits.jooq;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -13,6 +15,7 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.UUID;
 import static studio.booking.credits.jooq.db.Tables.ACCOUNT;
 import static studio.booking.credits.jooq.db.Tables.LEDGER;
+import static studio.booking.credits.jooq.db.Tables.LEDGER_WORDS;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,6 +44,8 @@ import studio.booking.shared.jooq.Template;
 final class LedgerWrites {
   private static final Template<Posted> ADD_LINES = Template.of(LedgerWrites::addingLines);
 
+  private static final Template<List<Posting>> ADD_WORDS = Template.of(LedgerWrites::addingWords);
+
   private static final Template<List<AccountChange>> UPDATE_ACCOUNTS =
       Template.of(LedgerWrites::updatingAccounts);
 
@@ -67,8 +72,16 @@ final class LedgerWrites {
   void post(List<Posting> postings, Instant now) {
     if (postings.isEmpty()) return;
     db.write(ADD_LINES, new Posted(postings, totals(postings), now), postings.size());
+    addWords(postings);
     updateAccounts(postings);
     lots.change(postings);
+  }
+
+  /** What can be erased of the lines: a statement of its own, where there is something. */
+  private void addWords(List<Posting> postings) {
+    boolean keyed = db.caller().request().idempotencyKey() != null;
+    long some = postings.stream().filter(one -> keyed || one.reason() != null).count();
+    if (some > 0) db.write(ADD_WORDS, postings, (int) some);
   }
 
   private static Map<ClientId, Integer> totals(List<Posting> postings) {
@@ -86,6 +99,12 @@ final class LedgerWrites {
     }
   }
 
+  private static List<Line> numbered(List<Posting> postings) {
+    return IntStream.range(0, postings.size())
+        .mapToObj(i -> new Line(i, postings.get(i), null))
+        .toList();
+  }
+
   private record Line(int ordinal, Posting posting, @Nullable Integer total) {}
 
   /** Numbers and balances go on from the account as it is: in the database, where that is known. */
@@ -99,7 +118,6 @@ final class LedgerWrites {
     var type = rows.column("type", CLOB, line -> line.posting().type().name());
     var booking = rows.column("booking", UUID, line -> value(line.posting().booking()));
     var redemption = rows.column("redemption", UUID, line -> value(line.posting().redemption()));
-    var reason = rows.column("reason", CLOB, line -> line.posting().reason());
 
     // What somebody else took meanwhile makes the count of rows wrong, instead of the balance.
     var total = rows.column("total", INTEGER, Line::total);
@@ -119,8 +137,6 @@ final class LedgerWrites {
             LEDGER.TYPE,
             LEDGER.BOOKING_ID,
             LEDGER.REDEMPTION_ID,
-            LEDGER.REASON,
-            LEDGER.IDEMPOTENCY_KEY,
             LEDGER.BY_PERSON,
             LEDGER.BY_ROLE,
             LEDGER.AT)
@@ -137,8 +153,6 @@ final class LedgerWrites {
                     type,
                     booking,
                     redemption,
-                    reason,
-                    in.ofCaller(CLOB, caller -> caller.request().idempotencyKey()),
                     in.ofCaller(UUID, LedgerWrites::person),
                     in.ofCaller(CLOB, caller -> caller.role().word()),
                     in.instant(Posted::now))
@@ -148,6 +162,45 @@ final class LedgerWrites {
                     ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
                     ACCOUNT.CLIENT_ID.eq(client),
                     ACCOUNT.BALANCE.plus(total).ge(0L)));
+  }
+
+  /** Lines are numbered as they were just before, from the account as it still is. */
+  private static Query addingWords(Template.Blanks<List<Posting>> in) {
+    var rows = in.<Line>rows("p", LedgerWrites::numbered);
+    var ordinal = rows.column("ordinal", INTEGER, Line::ordinal);
+    var client = rows.column("client", UUID, line -> line.posting().client().value());
+    var reason = rows.column("reason", CLOB, line -> line.posting().reason());
+
+    var window = partitionBy(client).orderBy(ordinal);
+    var lines =
+        select(client, rowNumber().over(window).as("number"), reason)
+            .from(rows.table())
+            .asTable("l", "client", "number", "reason");
+    var lineClient = field(name("l", "client"), UUID);
+    var lineNumber = field(name("l", "number"), BIGINT);
+    var lineReason = field(name("l", "reason"), CLOB);
+    var key = field(name("k", "key"), CLOB);
+    var keys =
+        select(in.ofCaller(CLOB, caller -> caller.request().idempotencyKey())).asTable("k", "key");
+    return insertInto(
+            LEDGER_WORDS,
+            LEDGER_WORDS.ORGANIZATION_ID,
+            LEDGER_WORDS.CLIENT_ID,
+            LEDGER_WORDS.NUMBER,
+            LEDGER_WORDS.REASON,
+            LEDGER_WORDS.IDEMPOTENCY_KEY)
+        .select(
+            select(
+                    in.organization(),
+                    lineClient,
+                    ACCOUNT.LAST_NUMBER.plus(lineNumber),
+                    lineReason,
+                    key)
+                .from(lines)
+                .crossJoin(keys)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ORGANIZATION_ID.eq(in.organization()), ACCOUNT.CLIENT_ID.eq(lineClient))
+                .where(lineReason.isNotNull().or(key.isNotNull())));
   }
 
   private record AccountChange(ClientId client, long amount, long lines) {

@@ -2,6 +2,7 @@ package studio.booking.prompts.jooq;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -118,6 +119,20 @@ class JooqPrompts implements Prompts {
             .select(select(columns.values()).from(columns.table()))
             .onConflictDoNothing(),
         prompts.size());
+  }
+
+  @Override
+  public Later<List<KeptPrompt>> all(ClientId client) {
+    return db.list(
+        selectFrom(MASTER_PROMPT)
+            .where(MASTER_PROMPT.CLIENT_ID.eq(client.value()))
+            .orderBy(MASTER_PROMPT.NUMBER),
+        JooqPrompts::prompt);
+  }
+
+  @Override
+  public void erase(ClientId client) {
+    db.write(deleteFrom(MASTER_PROMPT).where(MASTER_PROMPT.CLIENT_ID.eq(client.value())));
   }
 
   private static KeptPrompt prompt(Record row) {

@@ -97,7 +97,7 @@ class CreditConstraintsTest {
         "alter table credits.account drop constraint balance_is_the_ledgers",
         "alter table credits.ledger drop constraint ledger_is_a_chain",
         "alter table credits.ledger drop constraint ledger_balance cascade",
-        "alter table credits.ledger drop constraint ledger_pkey");
+        "alter table credits.ledger drop constraint ledger_pkey cascade");
   }
 
   @Test
@@ -159,7 +159,7 @@ class CreditConstraintsTest {
     Careless rewrite =
         (scene, client) ->
             scene.database.execute(
-                "update credits.ledger set reason = 'another' where " + of(client));
+                "update credits.ledger set by_role = 'another' where " + of(client));
     refusedBy("append-only", rewrite);
     refusedBy(
         "append-only",
@@ -170,8 +170,8 @@ class CreditConstraintsTest {
       scratch.execute("drop trigger ledger_is_append_only on credits.ledger");
       var scene = new CreditsScene(scratch);
       rewrite.work(scene, scene.clientWith(1, (Instant) null));
-      assertThat(scene.rows("select reason from credits.ledger").getFirst())
-          .containsEntry("reason", "another");
+      assertThat(scene.rows("select by_role from credits.ledger").getFirst())
+          .containsEntry("by_role", "another");
     }
   }
 

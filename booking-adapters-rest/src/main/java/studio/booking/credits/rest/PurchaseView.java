@@ -19,7 +19,7 @@ record PurchaseView(
     UUID id,
     UUID clientId,
     String provider,
-    String providerTxnId,
+    @Nullable String providerTxnId,
     UUID packageId,
     Money amount,
     PurchaseStatus status,

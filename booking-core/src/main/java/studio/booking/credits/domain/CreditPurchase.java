@@ -35,9 +35,9 @@ public record CreditPurchase(
    * A payment as its provider knows it. A studio hears of each once.
    *
    * @param provider such as {@code stripe}
-   * @param id the provider's own
+   * @param id the provider's own; null where it was erased
    */
-  public record Transaction(String provider, String id) {}
+  public record Transaction(String provider, @Nullable String id) {}
 
   /**
    * Whether it is so.

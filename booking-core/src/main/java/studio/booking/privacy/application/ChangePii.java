@@ -158,7 +158,7 @@ public class ChangePii {
     var relation = relations.of(caller, client);
     var kept = profiles.find(client);
     var training = trainings.find(client);
-    var before = trail.last(client, List.of(PiiAction.PII_ACCESS.name()));
+    var before = trail.last(client, PiiAction.LOOKS);
     var refusal = witness.refusal(caller, PiiAction.PII_CHANGE, client, relation.get(), reason);
     if (refusal != null) {
       return refusal == WhyNot.NO_REASON ? new Outcome.NoReason() : new Outcome.UnknownClient();

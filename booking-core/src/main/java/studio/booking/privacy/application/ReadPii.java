@@ -1,6 +1,5 @@
 package studio.booking.privacy.application;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditTrail;
 import studio.booking.audit.Entry;
@@ -67,7 +66,7 @@ public class ReadPii {
   public Outcome read(Caller caller, ClientId client, @Nullable String reason) {
     var relation = relations.of(caller, client);
     var kept = profiles.find(client);
-    var before = trail.last(client, List.of(PiiAction.PII_ACCESS.name()));
+    var before = trail.last(client, PiiAction.LOOKS);
     var refusal = witness.refusal(caller, PiiAction.PII_ACCESS, client, relation.get(), reason);
     if (refusal != null) {
       return refusal == WhyNot.NO_REASON ? new Outcome.NoReason() : new Outcome.UnknownClient();

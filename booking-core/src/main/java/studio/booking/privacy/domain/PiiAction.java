@@ -1,5 +1,7 @@
 package studio.booking.privacy.domain;
 
+import java.util.List;
+
 /** What is done with personal data, by the words of the audit log. */
 public enum PiiAction {
   PII_ACCESS,
@@ -17,5 +19,8 @@ public enum PiiAction {
   PII_PROMPT_ACCESS,
   PII_PROMPT_CHANGE,
   /** All that is kept about a client was handed out. */
-  EXPORT
+  EXPORT;
+
+  /** By which somebody learnt who a client is. */
+  public static final List<String> LOOKS = List.of(PII_ACCESS.name(), EXPORT.name());
 }

@@ -33,4 +33,10 @@ public interface Prompts {
 
   /** Adds versions of several clients at once. */
   void add(List<KeptPrompt> prompts);
+
+  /** All of a client's, the oldest first. */
+  Later<List<KeptPrompt>> all(ClientId client);
+
+  /** Takes all of a client's away. Again, it changes nothing. */
+  void erase(ClientId client);
 }

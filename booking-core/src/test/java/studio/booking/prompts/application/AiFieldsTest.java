@@ -142,5 +142,15 @@ class AiFieldsTest {
     public void add(List<KeptPrompt> prompts) {
       kept.addAll(prompts);
     }
+
+    @Override
+    public Later<List<KeptPrompt>> all(ClientId client) {
+      return Later.of(List.copyOf(kept));
+    }
+
+    @Override
+    public void erase(ClientId client) {
+      kept.clear();
+    }
   }
 }

@@ -1,0 +1,1 @@
+GRANT DELETE ON notices.notice TO booking_system;

@@ -1,0 +1,298 @@
+package studio.booking.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.booking.Api;
+import studio.booking.BookingTest;
+import studio.booking.OwnStudio;
+import studio.booking.shared.Caller;
+import studio.booking.shared.ClientId;
+import studio.booking.shared.PersonalRecords;
+import studio.booking.shared.UnitOfWork;
+import studio.booking.shared.jooq.ColumnClasses;
+import studio.booking.shared.jooq.ColumnClasses.ColumnClass;
+
+/** What is left of a client when all modules have erased what they keep: no word, and all books. */
+class ErasedRecordsTest extends BookingTest {
+  /** These go by themselves, or with the sign-in: {@code PersonalTablesTest} has them. */
+  private static final List<String> BESIDE =
+      List.of("shared.idempotency_key", "shared.event_publication", "directory.identity_link");
+
+  private Api api;
+  private OwnStudio studio;
+  private OneOfEverything anna;
+  private OneOfEverything ben;
+
+  @BeforeEach
+  void live() {
+    api = api();
+    studio = new OwnStudio(program, api);
+    anna = new OneOfEverything(Database.get(), api, studio);
+    ben = new OneOfEverything(Database.get(), api, studio);
+  }
+
+  private void erase(OneOfEverything somebody) {
+    var client = id(somebody);
+    var system = Caller.system(studio.id(), "test");
+    program
+        .getBean(UnitOfWork.class)
+        .run(
+            system,
+            () -> {
+              program
+                  .getBeansOfType(PersonalRecords.class)
+                  .values()
+                  .forEach(records -> records.erase(client));
+              return client;
+            });
+  }
+
+  private static ClientId id(OneOfEverything somebody) {
+    return new ClientId(UUID.fromString(somebody.client.id()));
+  }
+
+  @Test
+  void E10_no_word_by_or_about_the_client_is_left_in_any_column() throws SQLException {
+    var before = dump();
+    assertThat(told(before, anna))
+        .as("It would be found")
+        .contains(
+            "booking_cancellation",
+            "booking_guest",
+            "credit_purchase",
+            "ledger_words",
+            "particular",
+            "redemption",
+            "session",
+            "session_cancellation");
+
+    erase(anna);
+
+    var after = dump();
+    assertThat(told(after, anna)).isEmpty();
+    assertThat(told(after, ben)).isEqualTo(told(before, ben));
+    // What is encrypted is not to be recognised, so it is counted.
+    assertThat(encrypted(anna)).isEmpty();
+    assertThat(encrypted(ben)).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void F4_books_and_proof_stay_and_fit_together() throws SQLException {
+    var before = kept(anna);
+
+    erase(anna);
+
+    assertThat(kept(anna)).isEqualTo(before);
+    var check = api.get(studio.owner(), "/api/admin/ledger-check").mustBe(200).json();
+    assertThat(check.path("consistent").asBoolean()).isTrue();
+    var lines =
+        api.get(studio.owner(), "/api/members/%s/credit-transactions".formatted(anna.client.id()))
+            .mustBe(200)
+            .json()
+            .path("items");
+    assertThat(lines).isNotEmpty().allMatch(line -> line.path("reason").isNull());
+    var consents = api.get(studio.owner(), "/api/consent/" + anna.client.id()).mustBe(200).json();
+    assertThat(consents.path("items")).hasSize(2);
+  }
+
+  @Test
+  void A21_a_payment_that_was_forgotten_is_not_claimed_again() {
+    erase(anna);
+
+    var again = anna.claim(ben.client).mustBe(409);
+
+    assertThat(again.code()).isEqualTo("PURCHASE_DIFFERS");
+    assertThat(
+            api.get(studio.owner(), "/api/admin/credit-purchases?clientId=" + anna.client.id())
+                .mustBe(200)
+                .json()
+                .at("/items/0/providerTxnId")
+                .isNull())
+        .isTrue();
+    // Past the program, too.
+    assertThatThrownBy(
+            () ->
+                Database.get()
+                    .execute(
+                        """
+                        insert into credits.credit_purchase (organization_id, id, client_id,
+                          provider, provider_txn_id, package_id, amount_minor, currency, claimed_at)
+                        select organization_id, gen_random_uuid(), client_id, provider, '%s',
+                          package_id, 1, currency, now()
+                        from credits.credit_purchase where client_id = '%s'
+                        """
+                            .formatted(anna.payment, anna.client.id())))
+        .hasStackTraceContaining("payment_is_claimed_once");
+  }
+
+  @Test
+  void erasing_twice_is_as_good_as_once() throws SQLException {
+    erase(anna);
+    var once = dump();
+
+    erase(anna);
+
+    assertThat(dump()).isEqualTo(once);
+  }
+
+  @Test
+  void E11_the_client_goes_on_under_the_pseudonym() {
+    var profile = "/api/clients/%s/pii?reason=x".formatted(anna.client.id());
+
+    erase(anna);
+
+    assertThat(api.get(studio.owner(), "/api/clients/" + anna.client.id()).mustBe(200).id())
+        .isEqualTo(anna.client.id());
+    assertThat(api.get(studio.owner(), profile).mustBe(200).json().path("fullName").isNull())
+        .isTrue();
+    // The address is free again.
+    api.post(
+            studio.owner(),
+            "/api/clients",
+            "{\"fullName\":\"A\",\"email\":\"%s@example.com\"}".formatted(anna.name))
+        .mustBe(201);
+  }
+
+  /** Not even the program, but at its own work. */
+  @Test
+  void nobody_else_erases() {
+    for (var role : List.of("booking_client", "booking_coach", "booking_admin")) {
+      for (var statement :
+          List.of(
+              "delete from credits.ledger_words",
+              "delete from notices.notice",
+              "delete from prompts.master_prompt",
+              "delete from privacy.client_profile_training",
+              "update credits.credit_purchase set provider_txn_id = null",
+              "update scheduling.booking_cancellation set reason = null",
+              "update scheduling.session_cancellation set reason = null")) {
+        assertThatThrownBy(() -> Database.get().execute("set role " + role + "; " + statement))
+            .as(role + ": " + statement)
+            .hasStackTraceContaining("permission denied");
+      }
+    }
+    assertThatThrownBy(
+            () ->
+                Database.get()
+                    .execute(
+                        as("booking_system")
+                            + "delete from prompts.master_prompt where number = 2"))
+        .hasStackTraceContaining("go together");
+    assertThatThrownBy(
+            () ->
+                Database.get()
+                    .execute(
+                        "update credits.credit_purchase set provider_txn_id = 'another' where client_id = '%s'"
+                            .formatted(anna.client.id())))
+        .hasStackTraceContaining("append-only");
+  }
+
+  private String as(String role) {
+    return "begin; set local role %s; select set_config('app.current_organization_id', '%s', true); "
+        .formatted(role, studio.id().value());
+  }
+
+  /** Every row of the studio, by table, in text. */
+  private Map<String, List<String>> dump() throws SQLException {
+    var rows = new TreeMap<String, List<String>>();
+    for (var table :
+        list(
+            """
+            select c.oid::regclass::text from pg_class c
+            where c.relkind = 'r' and exists (
+              select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')
+            """)) {
+      if (BESIDE.contains(table)) continue;
+      var found =
+          list(
+              "select t::text from %s t where organization_id = '%s' order by 1"
+                  .formatted(table, studio.id().value()));
+      if (!found.isEmpty()) rows.put(table.substring(table.indexOf('.') + 1), found);
+    }
+    return rows;
+  }
+
+  /** In which tables somebody's name or word is. */
+  private static List<String> told(Map<String, List<String>> dump, OneOfEverything somebody) {
+    return dump.entrySet().stream()
+        .filter(table -> table.getValue().stream().anyMatch(row -> isIn(row, somebody)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isIn(String row, OneOfEverything somebody) {
+    var lower = row.toLowerCase(java.util.Locale.ROOT);
+    return List.of(somebody.name, somebody.word).stream()
+        .map(text -> text.toLowerCase(java.util.Locale.ROOT))
+        .anyMatch(text -> lower.contains(text) || lower.contains(hex(text)));
+  }
+
+  private static String hex(String text) {
+    return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Columns that are encrypted, or by which somebody is found, and are not empty. */
+  private static List<String> encrypted(OneOfEverything somebody) throws SQLException {
+    var filled = new ArrayList<String>();
+    for (var column : ColumnClasses.read().entrySet()) {
+      var holds = column.getValue();
+      if (holds != ColumnClass.PII_ENCRYPTED
+          && holds != ColumnClass.HEALTH_ENCRYPTED
+          && holds != ColumnClass.BLIND_INDEX) continue;
+      var table = column.getKey().substring(0, column.getKey().lastIndexOf('.'));
+      if (BESIDE.contains(table)) continue;
+      var name = column.getKey().substring(column.getKey().lastIndexOf('.') + 1);
+      var found =
+          list(
+              "select 1 from %s where client_id = '%s' and %s is not null limit 1"
+                  .formatted(table, somebody.client.id(), name));
+      if (!found.isEmpty()) filled.add(column.getKey());
+    }
+    return filled;
+  }
+
+  /** What has to stay, without what may be taken out of it. */
+  private static List<String> kept(OneOfEverything somebody) throws SQLException {
+    var kept = new ArrayList<String>();
+    for (var columns :
+        List.of(
+            "t from credits.ledger t",
+            "t from credits.lot t",
+            "t from credits.account t",
+            "t from credits.charge t",
+            "t from credits.coupon_use t",
+            "(t.id, t.status, t.price_paid_minor, t.redeemed_at) from credits.redemption t",
+            "(t.id, t.status, t.amount_minor, t.transaction_digest) from credits.credit_purchase t",
+            "t from consent.answer t",
+            "t from audit.entry t",
+            "t from scheduling.booking t")) {
+      kept.addAll(
+          list(
+              "select %s where client_id = '%s' order by 1"
+                  .formatted(
+                      columns.replaceFirst("^(t|\\(.*\\)) from", "$1::text from"),
+                      somebody.client.id())));
+    }
+    return kept;
+  }
+
+  private static List<String> list(String sql) throws SQLException {
+    try (var connection = Database.get().superuser().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) found.add(rows.getString(1));
+      return found;
+    }
+  }
+}
