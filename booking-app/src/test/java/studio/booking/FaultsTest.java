@@ -130,6 +130,7 @@ class FaultsTest {
           entry("F12", "Nothing that is left to be written can be published"),
           entry("F13", "A withdrawal counts from the next request on, and says if there was one"),
           entry("F14", "The network that nobody but trusted proxies wrote is kept, for some years"),
+          entry("F15", "An export names texts and has each once"),
           entry("F16", "Who is not of age has a guardian agree, and neither to AI nor to offers"),
           entry("G1", "A master prompt is closed everywhere, and names nobody, in texts neither"),
           entry("G2", "Path and caller say whose master prompt it is; no other is written"),

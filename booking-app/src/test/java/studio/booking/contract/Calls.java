@@ -21,7 +21,10 @@ final class Calls {
       case "GET /api/coaches/{id}/availability" -> "?from=2030-01-01&to=2030-01-02";
       case "GET /api/availability" ->
           "?from=2030-01-01&to=2030-01-02&sessionTypeId=" + ids.apply("appointment types");
-      case "GET /api/clients/{id}/pii", "PATCH /api/clients/{id}/pii" -> "?reason=test";
+      case "GET /api/clients/{id}/pii",
+          "PATCH /api/clients/{id}/pii",
+          "GET /api/clients/{id}/export" ->
+          "?reason=test";
       // All that there are, however young.
       case "GET /api/admin/old-records" -> "?withinDays=18262";
       case "DELETE /api/sessions/{id}/waitlist" -> "?clientId=" + ids.apply("clients");

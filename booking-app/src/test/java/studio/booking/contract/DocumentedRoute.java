@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,9 +14,12 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-  /** Those that answer with calendars; all others answer with JSON. */
-  private static final Set<String> CALENDARS =
-      Set.of("/api/calendars/{secret}.ics", "/api/bookings/{id}/calendar");
+  /** Those that answer with something else than JSON. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "/api/calendars/{secret}.ics", "text/calendar",
+          "/api/bookings/{id}/calendar", "text/calendar",
+          "/api/clients/{id}/export", "application/zip");
 
   /** A parameter of path, query or header. */
   record Parameter(String name, String in, boolean required, JsonNode schema) {}
@@ -94,7 +96,7 @@ record DocumentedRoute(Document document, String method, String path, JsonNode o
 
   /** The media type of what it answers with. */
   String answersWith() {
-    return CALENDARS.contains(path) ? "text/calendar" : "application/json";
+    return OTHERS.getOrDefault(path, "application/json");
   }
 
   List<String> variables() {

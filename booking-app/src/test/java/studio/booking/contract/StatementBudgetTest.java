@@ -115,6 +115,8 @@ class StatementBudgetTest extends BookingTest {
         // asked for elsewhere.
         read(3, 7, Who.COACH, "/api/clients/%s/pii?reason=test".formatted(client)),
         read(2, 5, Who.CLIENT, "/api/clients/%s/pii-access-log".formatted(client)),
+        // How often is counted first, then who asks; then everything travels together.
+        read(5, 37, Who.ADMIN, "/api/clients/%s/export?reason=test".formatted(client)),
         read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
         // What they are called is asked for once it is known who they are.
         read(2, 4, Who.ADMIN, "/api/training-profiles"),
@@ -137,7 +139,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             3,
-            20,
+            21,
             "book a place with a key",
             () -> {
               var body = inSession(north.fresh("sessions"));
@@ -176,7 +178,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             3,
-            27,
+            28,
             "book a time",
             () -> {
               var body = atNoon();
@@ -232,7 +234,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             4,
-            18,
+            19,
             "redeem a package",
             () -> {
               var body = "{\"packageId\":\"%s\"}".formatted(north.fresh("packages"));
@@ -243,7 +245,7 @@ class StatementBudgetTest extends BookingTest {
             201,
             // A guess is taken and given back, with a trip each.
             6,
-            26,
+            27,
             "redeem a package with a coupon",
             () -> {
               var body =
@@ -262,7 +264,7 @@ class StatementBudgetTest extends BookingTest {
             201,
             // As redeeming does: those who wait for places hear of it after the commit.
             4,
-            11,
+            12,
             "adjust a balance",
             () -> {
               var path = "/api/members/%s/credit-adjustments".formatted(north.person(Who.CLIENT));

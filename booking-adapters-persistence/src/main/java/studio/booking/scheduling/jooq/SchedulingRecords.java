@@ -20,8 +20,9 @@ import static studio.booking.scheduling.jooq.db.Tables.WAITLIST_SKIP;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.Condition;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.springframework.stereotype.Repository;
 import studio.booking.scheduling.jooq.BookingFiles.BookingRecord;
 import studio.booking.scheduling.jooq.BookingFiles.CancellationRecord;
@@ -31,6 +32,7 @@ import studio.booking.scheduling.jooq.BookingFiles.RecurringRecord;
 import studio.booking.scheduling.jooq.BookingFiles.SessionCancellationRecord;
 import studio.booking.scheduling.jooq.BookingFiles.SessionRecord;
 import studio.booking.scheduling.jooq.BookingFiles.SkipRecord;
+import studio.booking.scheduling.jooq.db.tables.Session;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -41,6 +43,8 @@ import studio.booking.shared.jooq.PersonalRows;
 /** What a client booked, and what became of it. */
 @Repository
 class SchedulingRecords implements PersonalRecords {
+  private static final Session APPOINTMENT = SESSION.as("appointment");
+
   private final Db db;
 
   SchedulingRecords(Db db) {
@@ -82,8 +86,7 @@ class SchedulingRecords implements PersonalRecords {
             "session-cancellations",
             SessionCancellationRecord.class,
             SESSION_CANCELLATION,
-            SESSION_CANCELLATION.SESSION_ID.in(
-                select(SESSION.ID).from(SESSION).where(rows.ours(SESSION), attended(rows, id))))
+            SESSION_CANCELLATION.SESSION_ID.in(sessionsOf(rows, id)))
         .file(
             "booking-history",
             HistoryRecord.class,
@@ -107,21 +110,22 @@ class SchedulingRecords implements PersonalRecords {
         .all();
   }
 
-  private static org.jooq.Select<org.jooq.Record1<UUID>> bookingsOf(
-      PersonalRows rows, UUID client) {
+  private static Select<Record1<UUID>> bookingsOf(PersonalRows rows, UUID client) {
     return select(BOOKING.ID).from(BOOKING).where(rows.ours(BOOKING), BOOKING.CLIENT_ID.eq(client));
   }
 
-  /** That a session is the client's appointment, or one that they booked. */
-  private static Condition attended(PersonalRows rows, UUID client) {
-    return SESSION
-        .CLIENT_ID
-        .eq(client)
-        .or(
-            SESSION.ID.in(
-                select(BOOKING.SESSION_ID)
-                    .from(BOOKING)
-                    .where(rows.ours(BOOKING), BOOKING.CLIENT_ID.eq(client))));
+  private static Select<Record1<UUID>> appointmentsOf(PersonalRows rows, UUID client) {
+    return select(APPOINTMENT.ID)
+        .from(APPOINTMENT)
+        .where(rows.ours(APPOINTMENT), APPOINTMENT.CLIENT_ID.eq(client));
+  }
+
+  /** The client's appointments, and what else they booked. */
+  private static Select<Record1<UUID>> sessionsOf(PersonalRows rows, UUID client) {
+    return select(BOOKING.SESSION_ID)
+        .from(BOOKING)
+        .where(rows.ours(BOOKING), BOOKING.CLIENT_ID.eq(client))
+        .union(appointmentsOf(rows, client));
   }
 
   private static ResultQuery<?> bookings(PersonalRows rows, UUID client) {
@@ -160,7 +164,7 @@ class SchedulingRecords implements PersonalRecords {
             SESSION_TYPE.ID.eq(SESSION.SESSION_TYPE_ID))
         .join(COACH)
         .on(COACH.ORGANIZATION_ID.eq(SESSION.ORGANIZATION_ID), COACH.COACH_ID.eq(SESSION.COACH_ID))
-        .where(rows.ours(SESSION), attended(rows, client))
+        .where(rows.ours(SESSION), SESSION.ID.in(sessionsOf(rows, client)))
         .orderBy(SESSION.STARTS_AT, SESSION.ID);
   }
 
@@ -185,10 +189,7 @@ class SchedulingRecords implements PersonalRecords {
             .setNull(SESSION_CANCELLATION.REASON)
             .where(
                 rows.ours(SESSION_CANCELLATION),
-                SESSION_CANCELLATION.SESSION_ID.in(
-                    select(SESSION.ID)
-                        .from(SESSION)
-                        .where(rows.ours(SESSION), SESSION.CLIENT_ID.eq(id))),
+                SESSION_CANCELLATION.SESSION_ID.in(appointmentsOf(rows, id)),
                 SESSION_CANCELLATION.REASON.isNotNull()));
     nameAppointmentsByTheirType(rows, id);
   }

@@ -175,6 +175,46 @@ class CreditConstraintsTest {
     }
   }
 
+  @Test
+  void words_never_stay_in_a_line_whoever_writes_them_there() throws Exception {
+    var scene = new CreditsScene(database);
+    var client = scene.clientWith(1, (Instant) null);
+
+    // As an instance of the version before does.
+    scene.database.execute(
+        """
+        insert into credits.ledger (organization_id, client_id, number, id, lot_id, amount,
+          balance_before, balance_after, type, reason, idempotency_key, by_role, at)
+        select organization_id, client_id, 2, '%s', id, 1, 1, 2, 'ADJUSTMENT', 'A word', 'A key',
+          'admin', now()
+        from credits.lot where %s
+        """
+            .formatted(Ids.next(), of(client)));
+
+    assertThat(
+            scene.rows(
+                """
+                select l.reason, l.idempotency_key, w.reason as word, w.idempotency_key as key
+                from credits.ledger l
+                join credits.ledger_words w using (organization_id, client_id, number)
+                where client_id = '%s' and number = 2
+                """
+                    .formatted(client.value())))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .containsEntry("reason", null)
+                    .containsEntry("idempotency_key", null)
+                    .containsEntry("word", "A word")
+                    .containsEntry("key", "A key"));
+    refusedBy(
+        "append-only",
+        (other, whose) ->
+            other.database.execute(
+                "update credits.ledger_words set reason = 'b' where " + of(whose)));
+  }
+
   /** The program, whatever role it enters, can't even try. */
   @Test
   void nobody_has_the_right_to_change_the_ledger() {

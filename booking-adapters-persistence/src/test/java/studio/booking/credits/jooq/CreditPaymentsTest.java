@@ -44,8 +44,10 @@ class CreditPaymentsTest {
             scene.rows(
                 """
                 select number, amount, balance_before, balance_after, type, booking_id,
-                       idempotency_key, by_person, by_role
-                from credits.ledger where client_id = '%s' and number > 2 order by number
+                       credits.ledger_words.idempotency_key, by_person, by_role
+                from credits.ledger
+                join credits.ledger_words using (organization_id, client_id, number)
+                where client_id = '%s' and number > 2 order by number
                 """
                     .formatted(anna.value())))
         .extracting(row -> List.copyOf(row.values()))

@@ -46,7 +46,7 @@ class ExportController {
   @Allow({Role.CLIENT, Role.ADMIN})
   @Witnessed("EXPORT")
   @Heavy("exports")
-  @Answer(byte[].class)
+  @Answer(String.class)
   @Refusals({PII_UNREADABLE, RATE_LIMITED})
   ResponseEntity<?> export(
       Caller caller, @PathVariable UUID id, @AccessReason @Nullable String reason) {

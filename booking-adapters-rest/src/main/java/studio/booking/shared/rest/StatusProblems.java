@@ -34,7 +34,8 @@ final class StatusProblems {
     return switch (code) {
       case NOT_FOUND -> "There is nothing at this address.";
       case METHOD_NOT_ALLOWED -> "The header Allow says which methods apply.";
-      case NOT_ACCEPTABLE -> "Accept application/json; for calendars text/calendar.";
+      case NOT_ACCEPTABLE ->
+          "Accept application/json; for calendars text/calendar, for exports application/zip.";
       case UNSUPPORTED_MEDIA_TYPE -> "Send application/json in UTF-8.";
       case MALFORMED_REQUEST -> "The request line or a header cannot be read.";
       case INTERNAL_ERROR -> "Something went wrong; quote the request id when you ask.";
