@@ -110,7 +110,7 @@ class KeptPromptsTest extends OfPrompts {
               connection.prepareStatement(
                   "select set_config('role', ?, true), set_config('app.current_organization_id', ?,"
                       + " true), set_config('app.current_user_id', ?, true)");
-          var count = connection.prepareStatement("select count(*) from " + TABLE)) {
+          var count = connection.prepareStatement("select count(document) from " + TABLE)) {
         enter.setString(1, role);
         enter.setString(2, organization);
         enter.setString(3, person);
