@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import studio.booking.privacy.domain.Grace;
 
 /**
  * The program's settings; application.yaml names the environment variable of each.
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param actuatorToken what metrics and runs of jobs are shown for, outside of demo mode; null:
  *     they are not
  * @param requestLimit how long the database may work for a request, waiting included
+ * @param erasureGrace how long a client's erasure can be undone
  * @param demo whether demo mode was asked for or forbidden; null: neither
  */
 @ConfigurationProperties("booking")
@@ -25,6 +27,7 @@ public record BookingProperties(
     @Nullable Boolean demo,
     @Nullable String actuatorToken,
     @DefaultValue("15s") Duration requestLimit,
+    @DefaultValue("30d") Duration erasureGrace,
     @DefaultValue Features features,
     @DefaultValue Database database,
     @DefaultValue KeySettings keys,
@@ -178,6 +181,9 @@ public record BookingProperties(
     }
     if (requestLimit.isNegative() || requestLimit.isZero()) {
       throw new Refusal("REQUEST_LIMIT must be a time, such as 15s.");
+    }
+    if (erasureGrace.isNegative() || erasureGrace.compareTo(Grace.LONGEST) > 0) {
+      throw new Refusal("ERASURE_GRACE must be a time of 30d at most: the law gives no more.");
     }
     if (signIn.issuerUri() != null) {
       if (Boolean.TRUE.equals(demo)) {

@@ -23,6 +23,7 @@ final class GivenSettings implements ApplicationContextInitializer<ConfigurableA
       List.of(
           aTime("booking.request-limit"),
           aTime("booking.body-limit"),
+          aTime("booking.erasure-grace"),
           aTime("booking.import-limit"),
           aNumber("booking.database.connections", 200),
           aNumber("server.port", 65_535),

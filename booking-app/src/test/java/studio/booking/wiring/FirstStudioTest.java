@@ -68,6 +68,7 @@ class FirstStudioTest {
             null,
             null,
             Duration.ofSeconds(15),
+            Duration.ofDays(30),
             new BookingProperties.Features(false),
             new BookingProperties.Database(null, null, null, null, null, 0),
             new KeySettings(null, null, null, null, null, null, null, null),

@@ -23,4 +23,10 @@ public interface SignIns {
    * @param subject the provider's name for the one who signs in
    */
   List<Membership> find(String issuer, String subject);
+
+  /**
+   * Whether somebody who signed in, however that was found out, has left the studio. The answer may
+   * be kept for a minute.
+   */
+  boolean hasLeft(OrganizationId organization, PersonId person);
 }

@@ -68,10 +68,20 @@ public interface Payments {
   /** The purses that were opened. Nobody who is not a client of this studio has one. */
   interface Purses {
     Optional<Purse> of(ClientId client);
+
+    /** The purse of one who may be given places. */
+    default Optional<Purse> open(ClientId client) {
+      return of(client).filter(Purse::isOpen);
+    }
   }
 
   /** What a client can pay with, as it stands. Unchangeable: paying gives another purse. */
   interface Purse {
+    /** Whether its client may be given places; one who has left, or may not sign in, may not. */
+    default boolean isOpen() {
+      return true;
+    }
+
     /** Whether and how this purse covers a place. */
     Answer cover(Due due);
 

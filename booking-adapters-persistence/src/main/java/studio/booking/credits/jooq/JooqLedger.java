@@ -25,6 +25,7 @@ import org.jooq.Field;
 import org.springframework.stereotype.Repository;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Account;
+import studio.booking.credits.domain.AccountStanding;
 import studio.booking.credits.domain.DayUseId;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Lot;
@@ -43,7 +44,7 @@ class JooqLedger implements Ledger {
   private static final Template<UUID[]> ACCOUNTS =
       Template.of(
           in ->
-              select(ACCOUNT.CLIENT_ID)
+              select(ACCOUNT.CLIENT_ID, ACCOUNT.STANDING)
                   .from(ACCOUNT)
                   .where(
                       ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
@@ -53,7 +54,7 @@ class JooqLedger implements Ledger {
   private static final Template<UUID[]> LOCKED_ACCOUNTS =
       Template.of(
           in ->
-              select(ACCOUNT.CLIENT_ID)
+              select(ACCOUNT.CLIENT_ID, ACCOUNT.STANDING)
                   .from(ACCOUNT)
                   .where(
                       ACCOUNT.ORGANIZATION_ID.eq(in.organization()),
@@ -122,7 +123,14 @@ class JooqLedger implements Ledger {
   private Later<Map<ClientId, Account>> accounts(
       Template<UUID[]> first, Collection<ClientId> clients) {
     var ids = ids(clients);
-    var known = db.list(first, ids, row -> new ClientId(row.get(ACCOUNT.CLIENT_ID)));
+    var known =
+        db.list(
+            first,
+            ids,
+            row ->
+                Map.entry(
+                    new ClientId(row.get(ACCOUNT.CLIENT_ID)),
+                    AccountStanding.valueOf(row.get(ACCOUNT.STANDING))));
     // Statements of their own: the locking one misses what was written while it waited.
     var lots = db.list(LOTS, ids, LotRows::lot);
     var asked = PassRows.Asked.of(clients, clock.instant());
@@ -131,13 +139,15 @@ class JooqLedger implements Ledger {
         found -> {
           var full = lots.get().stream().collect(groupingBy(Lot::client));
           var accounts = new LinkedHashMap<ClientId, Account>();
-          for (var client : found) {
+          for (var one : found) {
+            var client = one.getKey();
             accounts.put(
                 client,
                 new Account(
                     client,
                     full.getOrDefault(client, List.of()),
-                    passes.get().getOrDefault(client, Passes.NONE)));
+                    passes.get().getOrDefault(client, Passes.NONE),
+                    one.getValue()));
           }
           return accounts;
         });
@@ -170,6 +180,11 @@ class JooqLedger implements Ledger {
   @Override
   public void openAccounts(List<ClientId> clients, Instant now) {
     writes.openAccounts(clients, now);
+  }
+
+  @Override
+  public void stand(ClientId client, AccountStanding standing) {
+    writes.stand(client, standing);
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.RedemptionId;
+import studio.booking.credits.domain.AccountStanding;
 import studio.booking.credits.domain.Posting;
 import studio.booking.scheduling.BookingId;
 import studio.booking.shared.Caller;
@@ -55,6 +56,14 @@ final class LedgerWrites {
   LedgerWrites(Db db, LotWrites lots) {
     this.db = db;
     this.lots = lots;
+  }
+
+  void stand(ClientId client, AccountStanding standing) {
+    db.write(
+        update(ACCOUNT)
+            .set(ACCOUNT.STANDING, standing.name())
+            .where(ACCOUNT.CLIENT_ID.eq(client.value())),
+        1);
   }
 
   void openAccounts(List<ClientId> clients, Instant now) {

@@ -1,10 +1,13 @@
 package studio.booking.directory.jooq;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static studio.booking.directory.jooq.db.Tables.ASSIGNMENT;
 import static studio.booking.directory.jooq.db.Tables.ORGANIZATION;
+import static studio.booking.directory.jooq.db.Tables.PERSON;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,15 @@ import studio.booking.shared.PersonId;
 
 /** How assignments are written down, and when they hold. */
 final class AssignmentRows {
+  /** Whom nobody looks after any more, nobody is shown to have looked after either. */
+  static final Condition CLIENT_IS_HERE =
+      exists(
+          selectOne()
+              .from(PERSON)
+              .where(PERSON.ORGANIZATION_ID.eq(ASSIGNMENT.ORGANIZATION_ID))
+              .and(PERSON.ID.eq(ASSIGNMENT.CLIENT_ID))
+              .and(PersonRows.HERE));
+
   private AssignmentRows() {}
 
   /** Those that give a coach access to a client on a date. */

@@ -31,7 +31,9 @@ class JooqAssignments implements Assignments {
   @Override
   public Later<Optional<Assignment>> find(AssignmentId assignment) {
     return db.one(
-        selectFrom(ASSIGNMENT).where(ASSIGNMENT.ID.eq(assignment.value())),
+        selectFrom(ASSIGNMENT)
+            .where(ASSIGNMENT.ID.eq(assignment.value()))
+            .and(AssignmentRows.CLIENT_IS_HERE),
         AssignmentRows::assignment);
   }
 
@@ -78,7 +80,8 @@ class JooqAssignments implements Assignments {
       @Nullable CoachId coach, @Nullable ClientId client, @Nullable AssignmentId after, int limit) {
     return db.list(
         selectFrom(ASSIGNMENT)
-            .where(coach == null ? noCondition() : ASSIGNMENT.COACH_ID.eq(coach.value()))
+            .where(AssignmentRows.CLIENT_IS_HERE)
+            .and(coach == null ? noCondition() : ASSIGNMENT.COACH_ID.eq(coach.value()))
             .and(client == null ? noCondition() : ASSIGNMENT.CLIENT_ID.eq(client.value()))
             .and(after == null ? noCondition() : ASSIGNMENT.ID.gt(after.value()))
             .orderBy(ASSIGNMENT.ID)

@@ -48,7 +48,8 @@ class JooqCalendarAddresses implements CalendarAddresses, CalendarOwners {
                 .on(PERSON.ORGANIZATION_ID.eq(CALENDAR_ADDRESS.ORGANIZATION_ID))
                 .and(PERSON.ID.eq(CALENDAR_ADDRESS.PERSON_ID))
                 .where(CALENDAR_ADDRESS.SECRET_DIGEST.eq(digest.bytes()))
-                .and(PERSON.ACTIVE),
+                .and(PERSON.ACTIVE)
+                .and(PersonRows.HERE),
             row ->
                 new Membership(
                     new OrganizationId(row.get(PERSON.ORGANIZATION_ID)),

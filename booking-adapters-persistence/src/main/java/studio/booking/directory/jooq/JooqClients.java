@@ -36,6 +36,7 @@ class JooqClients implements Clients {
             .from(PERSON)
             .where(PERSON.ID.eq(client.value()))
             .and(PersonRows.has(Role.CLIENT))
+            .and(PersonRows.HERE)
             .and(in(sight)),
         JooqClients::client);
   }
@@ -46,6 +47,7 @@ class JooqClients implements Clients {
         select(PersonRows.FIELDS)
             .from(PERSON)
             .where(PersonRows.has(Role.CLIENT))
+            .and(PersonRows.HERE)
             .and(in(sight))
             .and(after == null ? noCondition() : PERSON.ID.gt(after.value()))
             .orderBy(PERSON.ID)

@@ -46,7 +46,10 @@ class JooqPeople implements People {
   @Override
   public Later<Map<PersonId, Person>> find(Collection<PersonId> people) {
     return db.list(
-            select(PersonRows.FIELDS).from(PERSON).where(PERSON.ID.eq(any(PersonRows.ids(people)))),
+            select(PersonRows.FIELDS)
+                .from(PERSON)
+                .where(PERSON.ID.eq(any(PersonRows.ids(people))))
+                .and(PersonRows.HERE),
             JooqPeople::person)
         .map(found -> found.stream().collect(toUnmodifiableMap(Person::id, Function.identity())));
   }
@@ -69,6 +72,7 @@ class JooqPeople implements People {
                         .from(ASSIGNMENT)
                         .where(ASSIGNMENT.COACH_ID.eq(coach.value()))
                         .and(ASSIGNMENT.CLIENT_ID.eq(client.value()))
+                        .and(AssignmentRows.CLIENT_IS_HERE)
                         .and(AssignmentRows.holdsOn(on)))))
         .map(answer -> answer.getFirst().get(0, Boolean.class));
   }

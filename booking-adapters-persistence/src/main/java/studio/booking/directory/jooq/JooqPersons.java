@@ -43,14 +43,21 @@ class JooqPersons implements Persons {
   @Override
   public Later<Optional<Person>> find(PersonId person) {
     return db.one(
-        select(PersonRows.FIELDS).from(PERSON).where(PERSON.ID.eq(person.value())),
+        select(PersonRows.FIELDS)
+            .from(PERSON)
+            .where(PERSON.ID.eq(person.value()))
+            .and(PersonRows.HERE),
         PersonRows::person);
   }
 
   @Override
   public Later<Optional<Person>> lock(PersonId person) {
     return db.one(
-        select(PersonRows.FIELDS).from(PERSON).where(PERSON.ID.eq(person.value())).forNoKeyUpdate(),
+        select(PersonRows.FIELDS)
+            .from(PERSON)
+            .where(PERSON.ID.eq(person.value()))
+            .and(PersonRows.HERE)
+            .forNoKeyUpdate(),
         PersonRows::person);
   }
 
@@ -131,6 +138,7 @@ class JooqPersons implements Persons {
         select(PersonRows.FIELDS)
             .from(PERSON)
             .where(role == null ? noCondition() : PersonRows.has(role))
+            .and(PersonRows.HERE)
             .and(after == null ? noCondition() : PERSON.ID.gt(after.value()))
             .orderBy(PERSON.ID)
             .limit(limit),

@@ -2,6 +2,7 @@ package studio.booking.directory.jooq;
 
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static studio.booking.directory.jooq.db.Tables.IDENTITY_LINK;
 import static studio.booking.directory.jooq.db.Tables.PERSON;
 
@@ -48,6 +49,20 @@ class JooqSignIns implements SignIns, SignInLinks {
                 new OrganizationId(row.get(PERSON.ORGANIZATION_ID)),
                 new PersonId(row.get(PERSON.ID)),
                 PersonRows.roles(row.get(PERSON.ROLES))));
+  }
+
+  @Override
+  public boolean hasLeft(OrganizationId organization, PersonId person) {
+    return !lobby
+        .ask(
+            Door.SIGN_IN,
+            selectOne()
+                .from(PERSON)
+                .where(PERSON.ORGANIZATION_ID.eq(organization.value()))
+                .and(PERSON.ID.eq(person.value()))
+                .and(PERSON.LEFT_AT.isNotNull()),
+            row -> row)
+        .isEmpty();
   }
 
   @Override

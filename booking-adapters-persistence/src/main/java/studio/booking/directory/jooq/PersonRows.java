@@ -22,6 +22,9 @@ final class PersonRows {
   static final List<Field<?>> FIELDS =
       List.of(PERSON.ID, PERSON.ROLES, PERSON.ALIAS, PERSON.ACTIVE, PERSON.VERSION);
 
+  /** Who has left is there for nobody. */
+  static final Condition HERE = PERSON.LEFT_AT.isNull();
+
   private PersonRows() {}
 
   static Person person(Record row) {

@@ -29,6 +29,7 @@ import studio.booking.privacy.domain.KekId;
 import studio.booking.privacy.domain.KeyId;
 import studio.booking.privacy.domain.KeyStore;
 import studio.booking.shared.ClientId;
+import studio.booking.shared.Ids;
 import studio.booking.shared.OrganizationId;
 import studio.booking.shared.jooq.KeyDatabase;
 import studio.booking.shared.jooq.Rows;
@@ -122,14 +123,35 @@ class JooqKeyStore implements KeyStore {
 
   @Override
   public void destroy(OrganizationId organization, ClientId client) {
+    var nothing = val((byte[]) null, SQLDataType.BLOB);
     keys.write(
         organization,
-        update(DATA_KEY)
-            .set(WRAPPED, val((byte[]) null, SQLDataType.BLOB))
+        insertInto(DATA_KEY)
+            .set(ORGANIZATION_ID, organization.value())
+            .set(CLIENT_ID, client.value())
+            .set(ID, Ids.next())
+            .set(WRAPPED, nothing)
             .set(DESTROYED_AT, currentInstant())
+            .onConflict(ORGANIZATION_ID, CLIENT_ID)
+            .doUpdate()
+            .set(WRAPPED, nothing)
+            .set(DESTROYED_AT, currentInstant())
+            .where(field(name("data_key", "destroyed_at"), SQLDataType.INSTANT).isNull()));
+  }
+
+  @Override
+  public List<Destroyed> destroyed(
+      OrganizationId organization, @Nullable ClientId after, int atMost) {
+    return keys.ask(
+        organization,
+        select(CLIENT_ID, DESTROYED_AT)
+            .from(DATA_KEY)
             .where(ORGANIZATION_ID.eq(organization.value()))
-            .and(CLIENT_ID.eq(client.value()))
-            .and(DESTROYED_AT.isNull()));
+            .and(DESTROYED_AT.isNotNull())
+            .and(after == null ? noCondition() : CLIENT_ID.gt(after.value()))
+            .orderBy(CLIENT_ID)
+            .limit(atMost),
+        row -> new Destroyed(new ClientId(row.get(CLIENT_ID)), row.get(DESTROYED_AT)));
   }
 
   @Override

@@ -9,9 +9,11 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.update;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_NAME;
+import static org.jooq.impl.DSL.val;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
 import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -33,6 +36,7 @@ import studio.booking.privacy.domain.SealedProfile;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 import studio.booking.shared.jooq.Columns;
+import studio.booking.shared.PersonId;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
 
@@ -54,6 +58,32 @@ class JooqProfiles implements Profiles {
             .and(CLIENT_PROFILE_PII.KEY_ID.isNotNull())
             .and(CLIENT_PROFILE_PII.DELETED_AT.isNull()),
         JooqProfiles::profile);
+  }
+
+  @Override
+  public Later<Optional<SealedProfile>> hidden(ClientId client) {
+    return db.one(
+        selectFrom(CLIENT_PROFILE_PII)
+            .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()))
+            .and(CLIENT_PROFILE_PII.KEY_ID.isNotNull()),
+        JooqProfiles::profile);
+  }
+
+  @Override
+  public void hide(ClientId client, @Nullable PersonId by, Instant at) {
+    db.write(deleted(client, at, by == null ? null : by.value()));
+  }
+
+  @Override
+  public void show(ClientId client) {
+    db.write(deleted(client, null, null));
+  }
+
+  private static Query deleted(ClientId client, @Nullable Instant at, @Nullable UUID by) {
+    return update(CLIENT_PROFILE_PII)
+        .set(CLIENT_PROFILE_PII.DELETED_AT, val(at, CLIENT_PROFILE_PII.DELETED_AT))
+        .set(CLIENT_PROFILE_PII.DELETED_BY, val(by, CLIENT_PROFILE_PII.DELETED_BY))
+        .where(CLIENT_PROFILE_PII.CLIENT_ID.eq(client.value()));
   }
 
   @Override

@@ -6,12 +6,15 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.update;
+import static org.jooq.impl.DSL.val;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_TRAINING;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.privacy.domain.Age;
@@ -34,7 +37,8 @@ class JooqTrainingProfiles implements TrainingProfiles {
   public Later<Optional<SealedTraining>> find(ClientId client) {
     return db.one(
         selectFrom(CLIENT_PROFILE_TRAINING)
-            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value())),
+            .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value()))
+            .and(CLIENT_PROFILE_TRAINING.DELETED_AT.isNull()),
         TrainingRows::sealed);
   }
 
@@ -44,6 +48,7 @@ class JooqTrainingProfiles implements TrainingProfiles {
         select(TrainingRows.OPEN)
             .from(CLIENT_PROFILE_TRAINING)
             .where(fits(filter))
+            .and(CLIENT_PROFILE_TRAINING.DELETED_AT.isNull())
             .and(
                 after == null ? noCondition() : CLIENT_PROFILE_TRAINING.CLIENT_ID.gt(after.value()))
             .orderBy(CLIENT_PROFILE_TRAINING.CLIENT_ID)
@@ -85,6 +90,22 @@ class JooqTrainingProfiles implements TrainingProfiles {
             .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(profile.client().value()))
             .and(CLIENT_PROFILE_TRAINING.VERSION.eq(profile.version() - 1)),
         1);
+  }
+
+  @Override
+  public void hide(ClientId client, Instant at) {
+    db.write(deleted(client, at));
+  }
+
+  @Override
+  public void show(ClientId client) {
+    db.write(deleted(client, null));
+  }
+
+  private static Query deleted(ClientId client, @Nullable Instant at) {
+    return update(CLIENT_PROFILE_TRAINING)
+        .set(CLIENT_PROFILE_TRAINING.DELETED_AT, val(at, CLIENT_PROFILE_TRAINING.DELETED_AT))
+        .where(CLIENT_PROFILE_TRAINING.CLIENT_ID.eq(client.value()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static studio.booking.scheduling.jooq.db.Tables.BOOKING;
+import static studio.booking.scheduling.jooq.db.Tables.DEPARTURE;
 import static studio.booking.scheduling.jooq.db.Tables.GENERATION;
 import static studio.booking.scheduling.jooq.db.Tables.SERIES;
 import static studio.booking.scheduling.jooq.db.Tables.SERIES_CANCELLATION;
@@ -77,6 +78,11 @@ class JooqDueStudios implements DueStudios {
   @Override
   public List<OrganizationId> withSeriesCancellations() {
     return where(SERIES_CANCELLATION.ORGANIZATION_ID, noCondition());
+  }
+
+  @Override
+  public List<OrganizationId> withDepartures() {
+    return where(DEPARTURE.ORGANIZATION_ID, noCondition());
   }
 
   @Override

@@ -107,6 +107,17 @@ class JooqWaitlists implements Waitlists {
   }
 
   @Override
+  public Later<List<Waiting>> of(ClientId client) {
+    return db.list(
+        select(WaitlistRows.FIELDS)
+            .from(BOOKING)
+            .where(BOOKING.CLIENT_ID.eq(client.value()))
+            .and(WAITS)
+            .orderBy(BOOKING.ID),
+        WaitlistRows::waiting);
+  }
+
+  @Override
   public Later<List<Booking>> claims(SessionId session, ClientId client) {
     return db.list(
         select(BookingRows.FIELDS)

@@ -264,7 +264,10 @@ enum Fault implements Parts {
         whole,
         account ->
             new Account(
-                account.client(), account.lots().stream().map(change).toList(), account.passes()));
+                account.client(),
+                account.lots().stream().map(change).toList(),
+                account.passes(),
+                account.standing()));
   }
 
   @SuppressWarnings("unchecked")

@@ -31,6 +31,7 @@ import studio.booking.shared.Role;
 final class Gate implements HandlerInterceptor {
   private final Routes routes;
   private final Callers callers;
+  private final Memberships memberships;
   private final BodyReader bodies;
   private final ObjectProvider<Witnesses> witnesses;
   private final ConsentGuard consents;
@@ -38,11 +39,13 @@ final class Gate implements HandlerInterceptor {
   Gate(
       Routes routes,
       Callers callers,
+      Memberships memberships,
       BodyReader bodies,
       ObjectProvider<Witnesses> witnesses,
       ConsentGuard consents) {
     this.routes = routes;
     this.callers = callers;
+    this.memberships = memberships;
     this.bodies = bodies;
     this.witnesses = witnesses;
     this.consents = consents;
@@ -97,14 +100,33 @@ final class Gate implements HandlerInterceptor {
         witness(route, caller, http);
         throw new Refused(ProblemCode.FORBIDDEN, "This is for " + words(route) + ".");
       }
+      if (!route.forLeavers()) requireIsThere(caller);
       return caller;
     } catch (Refused e) {
       // Where everybody may come, it does not matter who somebody is, or that nobody knows.
       boolean unclear =
-          e.code() == ProblemCode.NOT_A_MEMBER || e.code() == ProblemCode.CHOOSE_ORGANIZATION;
+          switch (e.code()) {
+            case NOT_A_MEMBER, CHOOSE_ORGANIZATION, ERASURE_REQUESTED -> true;
+            default -> false;
+          };
       if (everybody && unclear) return null;
       throw e;
     }
+  }
+
+  /** Only clients leave, and who is nothing else. */
+  private void requireIsThere(Caller caller) {
+    if (caller.role() != Role.CLIENT) return;
+    if (!memberships.hasLeft(caller.organization(), caller.self())) return;
+    throw new Refused(
+        ProblemCode.ERASURE_REQUESTED,
+        "You asked to be erased. Until that is done you can undo it: DELETE %s."
+            .formatted(erasureOf(caller)),
+        Map.of("erasure", erasureOf(caller)));
+  }
+
+  private static String erasureOf(Caller caller) {
+    return "/api/clients/%s/erasure".formatted(caller.self().value());
   }
 
   private void witness(Route route, Caller caller, HttpServletRequest http) {

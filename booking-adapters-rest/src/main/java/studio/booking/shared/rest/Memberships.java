@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import studio.booking.directory.SignIns;
 import studio.booking.directory.SignIns.Membership;
+import studio.booking.shared.OrganizationId;
 import studio.booking.shared.PersonId;
 
 /**
@@ -18,8 +19,12 @@ public final class Memberships {
   private static final int AT_MOST = 10_000;
 
   private final ObjectProvider<SignIns> signIns;
+  private final Cache<Member, Boolean> left =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(AT_MOST).build();
   private final Cache<SignIn, List<Membership>> remembered =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(AT_MOST).build();
+
+  private record Member(OrganizationId organization, PersonId person) {}
 
   Memberships(ObjectProvider<SignIns> signIns) {
     this.signIns = signIns;
@@ -36,8 +41,16 @@ public final class Memberships {
     return found;
   }
 
+  /** Whether the one who asks has left the studio. */
+  boolean hasLeft(OrganizationId organization, PersonId person) {
+    var directory = signIns.getIfAvailable();
+    return directory != null
+        && left.get(new Member(organization, person), _ -> directory.hasLeft(organization, person));
+  }
+
   /** The person may do something else from now on, or nothing any more. */
   public void forget(PersonId person) {
+    left.asMap().keySet().removeIf(known -> known.person().equals(person));
     remembered
         .asMap()
         .values()

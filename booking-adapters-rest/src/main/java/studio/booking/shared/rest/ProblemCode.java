@@ -44,6 +44,9 @@ public enum ProblemCode {
   LAST_OWNER(409, "The last owner has to stay"),
 
   // Privacy
+  ERASURE_REQUESTED(403, "The client has left, and is to be erased"),
+  ERASURE_UNDER_WAY(409, "What is being destroyed does not come back"),
+  WORKS_HERE(409, "The person works for the studio as well"),
   PII_UNREADABLE(410, "The personal data can no longer be read"),
 
   // Master prompts

@@ -64,6 +64,7 @@ class RestConfiguration {
         new Gate(
             new Routes(),
             new Callers(memberships, properties.claims()),
+            memberships,
             new BodyReader(new StrictJson(), properties.bodyLimit(), properties.importLimit()),
             witnesses,
             new ConsentGuard(consents));

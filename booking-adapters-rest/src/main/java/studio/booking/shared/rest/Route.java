@@ -15,6 +15,7 @@ import studio.booking.shared.Role;
  * @param needsSignIn whether a token is needed even where everybody is let in
  * @param json whether its answers are JSON
  * @param witnessed what the attempt of somebody with another role is kept as, or null
+ * @param forLeavers whether clients who have left may call it
  * @param consent what a client has to have agreed to first, or null
  */
 record Route(
@@ -26,6 +27,7 @@ record Route(
     boolean idempotent,
     boolean json,
     @Nullable String witnessed,
+    boolean forLeavers,
     @Nullable NeedsConsent consent) {
 
   /**

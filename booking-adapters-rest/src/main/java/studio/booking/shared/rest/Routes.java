@@ -77,6 +77,7 @@ final class Routes {
         idempotent,
         json,
         witnessed == null ? null : witnessed.value(),
+        method.isAnnotationPresent(ForLeavers.class),
         consent(method, arguments, body));
   }
 

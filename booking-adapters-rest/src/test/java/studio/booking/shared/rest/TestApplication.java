@@ -43,12 +43,21 @@ class TestApplication {
   SignIns signIns() {
     var north = new SignIns.Membership(NORTH, ANNA, Set.of(Role.CLIENT));
     var south = new SignIns.Membership(SOUTH, ANNA, Set.of(Role.ADMIN));
-    return (issuer, subject) ->
-        switch (subject) {
+    return new SignIns() {
+      @Override
+      public List<Membership> find(String issuer, String subject) {
+        return switch (subject) {
           case "anna" -> List.of(north);
           case "everywhere" -> List.of(north, south);
           default -> List.of();
         };
+      }
+
+      @Override
+      public boolean hasLeft(OrganizationId organization, PersonId person) {
+        return false;
+      }
+    };
   }
 
   @Bean

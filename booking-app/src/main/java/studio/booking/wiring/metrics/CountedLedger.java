@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 import studio.booking.credits.RedemptionId;
 import studio.booking.credits.domain.Account;
+import studio.booking.credits.domain.AccountStanding;
 import studio.booking.credits.domain.DayUseId;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Lot;
@@ -62,6 +63,11 @@ final class CountedLedger implements Ledger {
   @Override
   public void openAccounts(List<ClientId> clients, Instant now) {
     ledger.openAccounts(clients, now);
+  }
+
+  @Override
+  public void stand(ClientId client, AccountStanding standing) {
+    ledger.stand(client, standing);
   }
 
   @Override

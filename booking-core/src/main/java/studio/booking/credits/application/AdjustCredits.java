@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.credits.CreditsGiven;
+import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.LedgerLines;
 import studio.booking.credits.domain.Lot;
@@ -71,7 +72,7 @@ public class AdjustCredits {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (expiresAt != null && !expiresAt.isAfter(now)) return new Outcome.ExpiresInThePast();
     var accounts = ledger.open(List.of(client)).get();
-    if (!accounts.containsKey(client)) return new Outcome.UnknownClient();
+    if (!Account.isThere(accounts.get(client))) return new Outcome.UnknownClient();
     var account = requireNonNull(accounts.get(client));
 
     List<Posting> postings;

@@ -10,6 +10,7 @@ import studio.booking.credits.application.ClaimOutcome.ClaimedBefore;
 import studio.booking.credits.application.ClaimOutcome.KnownOtherwise;
 import studio.booking.credits.application.ClaimOutcome.NoClient;
 import studio.booking.credits.application.ClaimOutcome.UnknownPackage;
+import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.CreditPurchase;
 import studio.booking.credits.domain.CreditPurchases;
 import studio.booking.credits.domain.Ledger;
@@ -49,7 +50,7 @@ public class ClaimPurchase {
     var sold = packages.known(Set.of(claim.packageId()));
     var accounts = ledger.look(List.of(client));
 
-    if (!accounts.get().containsKey(client)) return new NoClient();
+    if (!Account.isThere(accounts.get().get(client))) return new NoClient();
     if (!sold.get().contains(claim.packageId())) return new UnknownPackage(claim.packageId());
     var before = known.get().orElse(null);
     if (before != null) {

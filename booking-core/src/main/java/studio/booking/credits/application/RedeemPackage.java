@@ -16,6 +16,7 @@ import studio.booking.credits.application.RedeemOutcome.PriceChanged;
 import studio.booking.credits.application.RedeemOutcome.Redeemed;
 import studio.booking.credits.application.RedeemOutcome.UnknownClient;
 import studio.booking.credits.application.RedeemOutcome.UnknownPackage;
+import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.Coupon;
 import studio.booking.credits.domain.CouponCode;
 import studio.booking.credits.domain.Coupons;
@@ -125,7 +126,7 @@ public class RedeemPackage {
 
     var found = sold.get().orElse(null);
     if (found == null) return refused(new UnknownPackage());
-    if (!accounts.get().containsKey(wanted.client())) return refused(new UnknownClient());
+    if (!Account.isThere(accounts.get().get(wanted.client()))) return refused(new UnknownClient());
     if (!found.active()) {
       return refused(caller.isStaff() ? new NotOnSale() : new UnknownPackage());
     }

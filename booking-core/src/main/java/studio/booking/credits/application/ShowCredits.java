@@ -57,7 +57,7 @@ public class ShowCredits {
     var may = access.mayRead(caller, client, now);
     var accounts = ledger.look(List.of(client));
     var has = entitlements.of(client, now);
-    if (!may.get() || !accounts.get().containsKey(client)) return Optional.empty();
+    if (!may.get() || !Account.isThere(accounts.get().get(client))) return Optional.empty();
     Account account = requireNonNull(accounts.get().get(client));
     var live = account.lots().stream().filter(lot -> !lot.expiredAt(now)).toList();
     return Optional.of(new Credits(client, account.balance(now), live, has.get()));
@@ -69,7 +69,7 @@ public class ShowCredits {
     var may = access.mayRead(caller, client, now());
     var accounts = ledger.look(List.of(client));
     var found = lines.list(client, filter, page);
-    if (!may.get() || !accounts.get().containsKey(client)) return Optional.empty();
+    if (!may.get() || !Account.isThere(accounts.get().get(client))) return Optional.empty();
     return Optional.of(found.get());
   }
 

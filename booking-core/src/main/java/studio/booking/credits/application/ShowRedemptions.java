@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.credits.PackageId;
 import studio.booking.credits.RedemptionId;
+import studio.booking.credits.domain.Account;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.PassUse;
 import studio.booking.credits.domain.PassUses;
@@ -88,7 +89,7 @@ public class ShowRedemptions {
     Later<Boolean> may = access.mayRead(caller, client, now);
     var accounts = ledger.look(List.of(client));
     var list = redemptions.list(new Redemptions.Filter(client, null, null, null), now, page);
-    if (!may.get() || !accounts.get().containsKey(client)) return Optional.empty();
+    if (!may.get() || !Account.isThere(accounts.get().get(client))) return Optional.empty();
     return Optional.of(list.get());
   }
 

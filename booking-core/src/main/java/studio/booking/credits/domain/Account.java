@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import studio.booking.scheduling.PaymentType;
 import studio.booking.scheduling.Payments;
 import studio.booking.scheduling.Payments.Tried;
@@ -17,9 +18,20 @@ import studio.booking.shared.ClientId;
  *
  * @param lots those with something in them, in the order in which they expire
  */
-public record Account(ClientId client, List<Lot> lots, Passes passes) implements Payments.Purse {
+public record Account(ClientId client, List<Lot> lots, Passes passes, AccountStanding standing)
+    implements Payments.Purse {
   public Account {
     lots = lots.stream().sorted(Lot.FIRST_TO_EXPIRE).toList();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return standing == AccountStanding.OPEN;
+  }
+
+  /** Whether there is an account that somebody may see: of one who has left, there is none. */
+  public static boolean isThere(@Nullable Account account) {
+    return account != null && account.standing() != AccountStanding.CLOSED;
   }
 
   /** What the ledger's last line says: expired lots count until they are swept. */
@@ -144,7 +156,7 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
 
   /** This account with its passes as they are then. */
   Account with(Passes then) {
-    return new Account(client, lots, then);
+    return new Account(client, lots, then, standing);
   }
 
   /** This account with what a booking took back in its lot. */
@@ -159,7 +171,7 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
       }
     }
     full.add(known.changedBy(back.credits()));
-    return new Account(client, full, passes);
+    return new Account(client, full, passes, standing);
   }
 
   private Account without(Collection<Taking> takings) {
@@ -172,6 +184,6 @@ public record Account(ClientId client, List<Lot> lots, Passes passes) implements
               .sum();
       if (taken < lot.remaining()) left.add(lot.changedBy(-taken));
     }
-    return new Account(client, left, passes);
+    return new Account(client, left, passes, standing);
   }
 }

@@ -29,6 +29,9 @@ public interface Ledger {
   /** Opens empty accounts for those of the clients who have none. */
   void openAccounts(List<ClientId> clients, Instant now);
 
+  /** Has the client's account stand like that from now on. */
+  void stand(ClientId client, AccountStanding standing);
+
   /** Clients who have something in lots that have expired; at most so many of them. */
   Later<List<ClientId>> withExpired(Instant now, int atMost);
 

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.directory.ClientsAdded;
+import studio.booking.directory.ClientActivated;
 import studio.booking.directory.domain.Alias;
 import studio.booking.directory.domain.Person;
 import studio.booking.directory.domain.Persons;
@@ -122,6 +123,10 @@ public class ChangePerson {
     // Once in a life: who was a client before, and is again, has everything still.
     if (before.alias() == null && after.alias() != null) {
       events.publish(new ClientsAdded(caller.organization(), List.of(after.id().asClient()), now));
+    }
+    if (after.alias() != null && before.active() != after.active()) {
+      events.publish(
+          new ClientActivated(caller.organization(), after.id().asClient(), after.active()));
     }
   }
 }

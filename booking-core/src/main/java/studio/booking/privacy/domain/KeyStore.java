@@ -1,5 +1,6 @@
 package studio.booking.privacy.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,18 @@ public interface KeyStore {
   /** Those of the clients whose keys were destroyed. */
   Set<ClientId> destroyed(OrganizationId organization, Collection<ClientId> clients);
 
-  /** Destroys a client's key, and remembers that they had one. */
+  /** Destroys a client's key, and remembers that: they get no other, also where they had none. */
   void destroy(OrganizationId organization, ClientId client);
+
+  /** A client whose key was destroyed, and when. */
+  record Destroyed(ClientId client, Instant at) {}
+
+  /**
+   * Some of a studio's clients whose keys were destroyed, by their ids.
+   *
+   * @param after the client that the set before ended with, or null
+   */
+  List<Destroyed> destroyed(OrganizationId organization, @Nullable ClientId after, int atMost);
 
   /**
    * What proves which key-encryption keys all of these are encrypted by.

@@ -1,5 +1,6 @@
 package studio.booking.privacy.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
+import studio.booking.shared.PersonId;
 
 /** The profiles of the studio that the open unit of work is for, of clients who are not deleted. */
 public interface Profiles {
@@ -18,6 +20,15 @@ public interface Profiles {
   }
 
   Later<Optional<SealedProfile>> find(ClientId client);
+
+  /** That of a client who is deleted, too. */
+  Later<Optional<SealedProfile>> hidden(ClientId client);
+
+  /** Has the client count as deleted. Nothing happens where nothing is kept. */
+  void hide(ClientId client, @Nullable PersonId by, Instant at);
+
+  /** Has them there again. */
+  void show(ClientId client);
 
   /**
    * An encrypted date of birth.

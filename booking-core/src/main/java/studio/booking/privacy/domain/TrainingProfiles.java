@@ -1,5 +1,6 @@
 package studio.booking.privacy.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,9 @@ import studio.booking.privacy.TrainingTier;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
 
-/** The training profiles of the studio that the open unit of work is for. */
+/**
+ * The training profiles of the studio that the open unit of work is for, of clients who are there.
+ */
 public interface TrainingProfiles {
   Later<Optional<SealedTraining>> find(ClientId client);
 
@@ -38,6 +41,12 @@ public interface TrainingProfiles {
 
   /** Puts it in the place of the one with the version before. Any other there is a lost race. */
   void replace(SealedTraining profile);
+
+  /** Has nobody find the client's from now on. Nothing happens where nothing is kept. */
+  void hide(ClientId client, Instant at);
+
+  /** Has it found again. */
+  void show(ClientId client);
 
   /** The client's date of birth is another. Nothing happens where there is no profile. */
   void age(ClientId client, @Nullable Age age);

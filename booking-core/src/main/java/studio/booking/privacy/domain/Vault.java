@@ -41,7 +41,7 @@ public interface Vault {
     return Optional.ofNullable(open(organization, List.of(client)).get(client));
   }
 
-  /** Destroys a client's key for ever. Again, or where there is none, changes nothing. */
+  /** Destroys a client's key for ever: they get no other. Again, it changes nothing. */
   void destroy(OrganizationId organization, ClientId client);
 
   /** What one client's texts are encrypted with. Good for one unit of work. */

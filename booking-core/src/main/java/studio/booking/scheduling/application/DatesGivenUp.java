@@ -47,12 +47,24 @@ final class DatesGivenUp {
   }
 
   /**
+   * By what it is judged what is given back.
+   *
+   * @param forClient whether the client gives them up, whoever does it for them
+   * @param asOf when that was
+   */
+  record Terms(boolean forClient, Instant asOf) {}
+
+  /**
    * Cancels those that are still booked and have not begun, and says which. Each by its own policy,
    * where the client does it.
    */
   List<Booking> cancel(Caller by, List<Upcoming> booked, Instant now) {
-    if (booked.isEmpty()) return List.of();
-    var seen = booked.stream().map(Upcoming::booking).toList();
+    return cancel(by, booked.stream().map(Upcoming::booking).toList(), new Terms(false, now), now);
+  }
+
+  /** The same of any bookings of one client. */
+  List<Booking> cancel(Caller by, List<Booking> seen, Terms terms, Instant now) {
+    if (seen.isEmpty()) return List.of();
     var ids = seen.stream().map(Booking::id).toList();
     var where = seen.stream().map(Booking::session).toList();
 
@@ -78,8 +90,8 @@ final class DatesGivenUp {
         continue;
       }
       var receipt = receipts.get().get(booking.id());
-      var withdrawal =
-          Withdrawal.possible(by, false, booking, receipt == null ? null : receipt.charged(), now);
+      var charged = receipt == null ? null : receipt.charged();
+      var withdrawal = Withdrawal.possible(by, terms.forClient(), booking, charged, terms.asOf());
       ended.add(
           new GivenUp(
               booking,
@@ -87,7 +99,7 @@ final class DatesGivenUp {
               withdrawal.back() == null ? null : receipt));
       if (session.isAppointment()) off.add(session);
     }
-    enter(by, ended, off, now);
+    enter(by, ended, off, terms.forClient(), now);
     if (leaving.isWaitedFor()) {
       succession.fill(
           by,
@@ -98,11 +110,12 @@ final class DatesGivenUp {
     return ended.stream().map(GivenUp::booking).toList();
   }
 
-  private void enter(Caller by, List<GivenUp> ended, List<Session> off, Instant now) {
+  private void enter(
+      Caller by, List<GivenUp> ended, List<Session> off, boolean forClient, Instant now) {
     if (ended.isEmpty()) return;
     sessions.cancel(
         off.stream().map(one -> SessionCancellation.of(one.id(), by, ENDED, null, now)).toList());
-    boolean byStudio = !by.is(ended.getFirst().booking().client());
+    boolean byStudio = !forClient && !by.is(ended.getFirst().booking().client());
     givenUp.enter(
         by, ended, byStudio, byStudio ? "CANCELLED_BY_STUDIO" : "CANCELLED_BY_CLIENT", now);
     for (var session : off) {

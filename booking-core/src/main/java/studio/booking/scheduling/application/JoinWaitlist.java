@@ -84,7 +84,7 @@ public class JoinWaitlist {
     var holds = dueHolds.inTheWay(by, ids, Set.of(), now);
     var offer = offers.get().get(id);
     if (offer == null) return new NoPlaceWanted(new UnknownSession(id));
-    if (known.get().of(client).isEmpty()) return new NoPlaceWanted(new UnknownClient(client));
+    if (known.get().open(client).isEmpty()) return new NoPlaceWanted(new UnknownClient(client));
     int free = occupancy.get().getOrDefault(id, Occupancy.FULL).free();
     var list = new Waitlist(offer.session(), studio.get(), free, claims.get(), now);
     var refusal = list.refuses(by, client);

@@ -130,7 +130,7 @@ public class MakeRecurringBooking {
     if (wish.type() != null && meant.isEmpty()) return new UnknownSessionType(wish.type());
     if (meant.size() != 1) return new WhichType(meant.size());
     var type = meant.getFirst();
-    if (purses.get().of(wish.client()).isEmpty()) return new UnknownClient(wish.client());
+    if (purses.get().open(wish.client()).isEmpty()) return new UnknownClient(wish.client());
     return refused(wish, studio, coach, type, now)
         .<RecurringOutcome>map(refusal -> refusal)
         .orElseGet(() -> read(by, wish, studio, type, now));

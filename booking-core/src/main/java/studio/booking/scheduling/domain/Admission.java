@@ -204,6 +204,6 @@ public final class Admission {
 
   private Optional<Purse> purse(ClientId client) {
     var rest = spent.get(client);
-    return rest != null ? Optional.of(rest) : purses.of(client);
+    return rest != null ? Optional.of(rest) : purses.open(client);
   }
 }

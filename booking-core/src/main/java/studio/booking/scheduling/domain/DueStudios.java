@@ -24,6 +24,9 @@ public interface DueStudios {
   /** Those with series that are being cancelled. */
   List<OrganizationId> withSeriesCancellations();
 
+  /** Those with clients who have left, and whose bookings are yet to be given up. */
+  List<OrganizationId> withDepartures();
+
   /** Those with confirmed bookings that should be paid by now. */
   List<OrganizationId> withDueCharges(Instant now);
 

@@ -104,7 +104,7 @@ public final class ImportAdmission {
 
   private static Optional<Refused> strangers(ImportedSession wanted, ImportFacts facts) {
     return wanted.clients().stream()
-        .filter(client -> facts.purses().of(client).isEmpty())
+        .filter(client -> facts.purses().open(client).isEmpty())
         .findFirst()
         .map(client -> new Refused(Why.UNKNOWN_CLIENT, client));
   }

@@ -221,6 +221,6 @@ public final class OccurrenceAdmission {
 
   private Optional<Purse> purse(ClientId client) {
     var rest = spent.get(client);
-    return rest != null ? Optional.of(rest) : facts.circumstances().purses().of(client);
+    return rest != null ? Optional.of(rest) : facts.circumstances().purses().open(client);
   }
 }

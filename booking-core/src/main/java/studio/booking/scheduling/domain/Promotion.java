@@ -99,7 +99,7 @@ public final class Promotion {
       return Optional.of(elsewhere.get() instanceof AlreadyBooked ? ALREADY_BOOKED : BUSY);
     }
     var purse =
-        spent.containsKey(client) ? Optional.of(spent.get(client)) : standing.purses().of(client);
+        spent.containsKey(client) ? Optional.of(spent.get(client)) : standing.purses().open(client);
     if (purse.isEmpty()) return Optional.of(CANNOT_PAY);
     // Seats may cost differently: the first that they can pay.
     for (var place : places) {

@@ -25,6 +25,9 @@ public interface Waitlists {
   /** All who wait for places in these sessions. */
   Later<List<Waiting>> all(Collection<SessionId> sessions);
 
+  /** All that the client waits for. */
+  Later<List<Waiting>> of(ClientId client);
+
   /** The client's live booking of the session, or their claim on a place that is free next. */
   Later<List<Booking>> claims(SessionId session, ClientId client);
 

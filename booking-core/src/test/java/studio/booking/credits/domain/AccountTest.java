@@ -115,7 +115,7 @@ class AccountTest {
   }
 
   private static Account account(Lot... lots) {
-    return new Account(ANNA, List.of(lots), Passes.NONE);
+    return new Account(ANNA, List.of(lots), Passes.NONE, AccountStanding.OPEN);
   }
 
   private static Lot lot(int credits, @Nullable Instant expiresAt) {

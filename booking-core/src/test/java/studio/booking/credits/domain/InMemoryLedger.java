@@ -33,6 +33,7 @@ public class InMemoryLedger implements Ledger {
   private final Map<RedemptionId, Boolean> friendsUsed = new HashMap<>();
   private final Map<DayUseId, Use> uses = new LinkedHashMap<>();
   private final Map<ClientId, Passes> passes = new HashMap<>();
+  private final Map<ClientId, AccountStanding> standings = new HashMap<>();
 
   /** A day of a pass, not given back. */
   private record Use(NewDayUse made, LocalDate day, boolean holdsDay) {
@@ -65,7 +66,8 @@ public class InMemoryLedger implements Ledger {
         lots.values().stream()
             .filter(lot -> lot.client().equals(client) && lot.remaining() > 0)
             .toList();
-    return new Account(client, full, passesOf(client));
+    return new Account(
+        client, full, passesOf(client), standings.getOrDefault(client, AccountStanding.OPEN));
   }
 
   private Passes passesOf(ClientId client) {
@@ -94,6 +96,11 @@ public class InMemoryLedger implements Ledger {
   private long balance(ClientId client) {
     var written = lines.getOrDefault(client, List.of());
     return written.isEmpty() ? 0 : written.getLast().balanceAfter();
+  }
+
+  @Override
+  public void stand(ClientId client, AccountStanding standing) {
+    standings.put(client, standing);
   }
 
   @Override

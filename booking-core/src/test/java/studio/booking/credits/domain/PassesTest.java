@@ -149,7 +149,7 @@ class PassesTest {
 
   private static Account account(
       List<Lot> lots, List<Passes.AllAccess> passes, List<Passes.Friend> friends) {
-    return new Account(ANNA, lots, new Passes(passes, friends));
+    return new Account(ANNA, lots, new Passes(passes, friends), AccountStanding.OPEN);
   }
 
   private static Lot lot() {

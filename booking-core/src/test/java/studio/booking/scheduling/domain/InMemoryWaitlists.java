@@ -48,6 +48,15 @@ final class InMemoryWaitlists implements Waitlists {
   }
 
   @Override
+  public Later<List<Waiting>> of(ClientId client) {
+    return Later.of(
+        timetable.sessions.keySet().stream()
+            .flatMap(this::line)
+            .filter(one -> one.booking().client().equals(client))
+            .toList());
+  }
+
+  @Override
   public Later<List<Booking>> claims(SessionId session, ClientId client) {
     return Later.of(
         timetable.bookings.values().stream()
