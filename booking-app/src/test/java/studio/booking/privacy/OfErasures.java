@@ -1,7 +1,11 @@
 package studio.booking.privacy;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import studio.booking.Api.Answer;
 import studio.booking.privacy.application.EraseClientsWhenDue;
 
@@ -54,5 +58,26 @@ abstract class OfErasures extends OfAlex {
         var rows = statement.executeQuery(sql)) {
       return rows.next() ? String.valueOf(rows.getObject(1)) : "none";
     }
+  }
+
+  /** All addresses at which something of a client is read, but the erasure itself. */
+  List<String> readsOf(String client) {
+    var reads = new ArrayList<String>();
+    var routes =
+        program.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    for (var route : routes.getHandlerMethods().keySet()) {
+      if (!route.getMethodsCondition().getMethods().contains(RequestMethod.GET)) continue;
+      for (var path : route.getPatternValues()) {
+        boolean isOfClients =
+            path.matches("/api(/v2)?/(clients|members|people)/\\{id}.*|.*\\{clientId}.*");
+        if (!isOfClients || path.endsWith("/erasure")) continue;
+        reads.add(
+            path.replace("{id}", client)
+                .replace("{clientId}", client)
+                .replace("{version}", "1")
+                .replace("{consentType}", "ai_processing"));
+      }
+    }
+    return reads;
   }
 }

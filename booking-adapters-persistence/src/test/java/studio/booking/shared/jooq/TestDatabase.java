@@ -115,6 +115,29 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     execute(superuser(), statements);
   }
 
+  /** Keeps it as it is now, without the keys: nobody may use it meanwhile. */
+  public void backUp() {
+    copy(name, name + "_backup");
+  }
+
+  /** Puts it back to what it was then. */
+  public void restore() {
+    copy(name + "_backup", name);
+    execute(
+        dataSource("postgres", "postgres"),
+        "drop database " + name + "_backup with (force)",
+        "revoke all on database " + name + " from public",
+        "grant connect on database " + name + " to " + PROGRAM);
+  }
+
+  private static void copy(String from, String to) {
+    execute(
+        dataSource("postgres", "postgres"),
+        "drop database if exists " + to + " with (force)",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + from + "'",
+        "create database " + to + " template " + from + " owner " + OWNER);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     create();
