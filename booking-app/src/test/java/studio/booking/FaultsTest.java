@@ -94,6 +94,9 @@ class FaultsTest {
           entry(
               "E7", "Who may see a client follows from role, care and time; others learn nothing"),
           entry("E8", "An e-mail address is one client's in a studio, and says nothing to another"),
+          entry(
+              "E9",
+              "Who is erased is gone everywhere, in backups too, and asking again changes nothing"),
           entry("E10", "All that identifies a person can be cleared"),
           entry("E11", "The pseudonymous person stays when who they are is gone"),
           entry("E12", "An age follows from the date of birth, or says of when it is"),
@@ -108,6 +111,9 @@ class FaultsTest {
           entry("E17", "There is a client, or 404"),
           entry("E18", "What is read and changed is what was asked for, and no more"),
           entry("E19", "A look changes nothing of what it looks at"),
+          entry(
+              "E20",
+              "Who asks for an erasure, of whom and why, is checked, and 404 where nobody is"),
           entry("E21", "An import adds up: each line is in, there already, or refused, and why"),
           entry(
               "E22", "What a line of an import lacks is nothing, or named; never a fault of ours"),
@@ -116,6 +122,7 @@ class FaultsTest {
               "E24", "Of what is imported nothing is left in clear, neither in rows nor in files"),
           entry("E25", "What says that it is encrypted is, since when it says"),
           entry("E26", "Nothing about a person has to be given"),
+          entry("E27", "An erasure has a clock of a month, can be held, and never goes back"),
           entry("F1", "One live answer is an index; studios that are open already get the text"),
           entry("F2", "One answer to a question is live, whatever versions there are"),
           entry("F3", "Answers take each other's place at once; of many at a time one is live"),

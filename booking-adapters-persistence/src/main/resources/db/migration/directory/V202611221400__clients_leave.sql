@@ -20,8 +20,10 @@ GRANT SELECT (organization_id, person_id), DELETE ON directory.calendar_address 
 CREATE OR REPLACE FUNCTION directory.looks_after(coach uuid, client uuid) RETURNS boolean
   LANGUAGE sql STABLE
   RETURN EXISTS (
-    SELECT FROM directory.assignment a
-    JOIN directory.person p ON p.organization_id = a.organization_id AND p.id = a.client_id
-    WHERE a.organization_id = shared.current_organization()
-      AND a.coach_id = coach AND a.client_id = client AND a.ended_at IS NULL
-      AND p.left_at IS NULL);
+    SELECT FROM directory.assignment
+    WHERE organization_id = shared.current_organization()
+      AND coach_id = coach AND client_id = client AND ended_at IS NULL)
+    AND NOT EXISTS (
+      SELECT FROM directory.person
+      WHERE organization_id = shared.current_organization()
+        AND id = client AND left_at IS NOT NULL);

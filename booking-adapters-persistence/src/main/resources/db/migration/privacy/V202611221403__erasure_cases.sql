@@ -44,7 +44,7 @@ CREATE UNIQUE INDEX one_case_lives ON privacy.erasure_case (organization_id, cli
   WHERE status <> 'UNDONE';
 CREATE INDEX erasure_case_by_client ON privacy.erasure_case (organization_id, client_id, id);
 CREATE INDEX erasure_case_by_status ON privacy.erasure_case (organization_id, status, id);
-CREATE INDEX erasure_case_open ON privacy.erasure_case (due_at)
+CREATE INDEX erasure_case_open ON privacy.erasure_case (organization_id, due_at)
   WHERE status IN ('REQUESTED', 'EXECUTING');
 CALL shared.guard_table('privacy.erasure_case');
 -- A client sees their own.
@@ -66,6 +66,7 @@ BEGIN
   RAISE EXCEPTION 'An erasure that is % never becomes %', old.status, new.status
     USING ERRCODE = 'restrict_violation';
 END $$;
+REVOKE ALL ON FUNCTION privacy.refuse_the_way_back FROM PUBLIC;
 CREATE TRIGGER case_goes_forward BEFORE UPDATE ON privacy.erasure_case
   FOR EACH ROW WHEN (
     NOT (old.status = 'REQUESTED' AND new.status IN ('REQUESTED', 'HELD', 'UNDONE', 'EXECUTING')

@@ -27,6 +27,7 @@ final class Calls {
           "?reason=test";
       // All that there are, however young.
       case "GET /api/admin/old-records" -> "?withinDays=18262";
+      case "DELETE /api/clients/{id}" -> "?reason=OTHER";
       case "DELETE /api/sessions/{id}/waitlist" -> "?clientId=" + ids.apply("clients");
       default -> "";
     };
@@ -46,6 +47,8 @@ final class Calls {
       case "PATCH /api/clients/{id}/training-profile" -> "{\"goals\":[\"Sleep\"]}";
       // Of the client here, whoever is named in the path.
       case "POST /api/clients/{id}/master-prompt" -> MasterPrompts.of(world.person(Who.CLIENT));
+      case "POST /api/clients/{id}/erasure" -> "{\"reason\":\"CLIENT_REQUEST\"}";
+      case "PUT /api/clients/{id}/erasure/hold" -> "{\"reason\":\"LEGAL_CLAIM\"}";
       case "POST /api/clients/lookup" -> "{\"email\":\"%s\"}".formatted(ids.apply("emails"));
       case "POST /api/recurring-bookings/{id}/cancel", "POST /api/admin/generate-sessions" -> "{}";
       case "POST /api/recurring-bookings" -> recurring(ids, variant);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.booking.MasterPrompts;
 import studio.booking.StudioScene;
@@ -18,9 +19,15 @@ import studio.booking.privacy.application.AllRecords;
 /** What is left of clients who were erased, of whom everything was known. */
 class ErasedTest extends OfErasures {
   /** In all that is said by and of the client, and nowhere else. */
-  private final String canary = "Zq" + UUID.randomUUID().toString().substring(0, 8);
+  private String canary;
 
-  private final String address = canary + "@example.com";
+  private String address;
+
+  @BeforeEach
+  void chooseCanary() {
+    canary = "Zq" + UUID.randomUUID().toString().substring(0, 8);
+    address = canary + "@example.com";
+  }
 
   @Test
   void E9_nothing_that_identifies_who_was_erased_is_left() throws SQLException {

@@ -25,9 +25,25 @@ abstract class OfErasures extends OfAlex {
 
   /** As if they had asked a month ago. */
   void graceEnds(String client) throws SQLException {
+    settles(client);
     execute(
         "update privacy.erasure_case set requested_at = requested_at - interval '30 days',"
             + " due_at = due_at - interval '30 days' where client_id = '%s'".formatted(client));
+  }
+
+  /** What happens after the commit has happened: nobody else holds the case. */
+  static void settles(String client) throws SQLException {
+    var open =
+        "select count(*) from shared.event_publication where serialized_event like '%"
+            + client
+            + "%'";
+    for (int i = 0; i < 200 && !read(open).equals("0"); i++) {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   void erase(String client) throws SQLException {

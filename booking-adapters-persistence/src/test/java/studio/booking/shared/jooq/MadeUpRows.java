@@ -70,6 +70,8 @@ final class MadeUpRows {
           switch (column.name()) {
             case "organization_id" -> "'" + organization + "'";
             case "client_id", "person_id", "coach_id", "owner" -> "'" + owner + "'";
+            // Of somebody who is there.
+            case "deleted_at" -> "null";
             // What clients and coaches may see of the log.
             case "action" -> "'PII_ACCESS'";
             default -> value(column.type());
