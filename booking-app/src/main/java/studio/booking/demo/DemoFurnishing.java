@@ -37,6 +37,7 @@ class DemoFurnishing {
   private final DemoPast past;
   private final DemoBookings bookings;
   private final DemoRegulars regularBookings;
+  private final DemoLeaver leaver;
   private final DemoClock clock;
 
   DemoFurnishing(
@@ -53,6 +54,7 @@ class DemoFurnishing {
       DemoPast past,
       DemoBookings bookings,
       DemoRegulars regularBookings,
+      DemoLeaver leaver,
       DemoClock clock) {
     this.unit = unit;
     this.addPerson = addPerson;
@@ -67,6 +69,7 @@ class DemoFurnishing {
     this.past = past;
     this.bookings = bookings;
     this.regularBookings = regularBookings;
+    this.leaver = leaver;
     this.clock = clock;
   }
 
@@ -78,14 +81,18 @@ class DemoFurnishing {
             studio.person(Persona.OWNER),
             Set.of(Role.OWNER),
             new Caller.Request("demo", null));
-    return unit.run(
-        owner,
-        () -> {
-          if (!types.list(true, null, 1).get().isEmpty()) return false;
-          LOG.info("Furnishing the demo studio \"{}\"", studio.word());
-          furnish(studio, owner, clock.instant());
-          return true;
-        });
+    boolean furnished =
+        unit.run(
+            owner,
+            () -> {
+              if (!types.list(true, null, 1).get().isEmpty()) return false;
+              LOG.info("Furnishing the demo studio \"{}\"", studio.word());
+              furnish(studio, owner, clock.instant());
+              return true;
+            });
+    // Not with the owner's rights: the program itself has clients leave.
+    if (furnished) leaver.leave(owner, studio);
+    return furnished;
   }
 
   private void furnish(DemoStudios studio, Caller owner, Instant now) {

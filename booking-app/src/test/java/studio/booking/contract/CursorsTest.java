@@ -83,6 +83,7 @@ class CursorsTest extends BookingTest {
               "consent",
               "consent-versions",
               "versions",
+              "erasures",
               "trainer-client-assignments",
               "availability-additions",
               "availability-exceptions")) {

@@ -141,6 +141,7 @@ final class World {
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "emails" -> email();
       case "new clients" -> scene.client(0).id();
+      case "erasures" -> leaver();
       case "calendars" -> calendar();
       case "invitations" ->
           api.post(
@@ -340,6 +341,17 @@ final class World {
             .path("url")
             .asString();
     return url.substring(url.lastIndexOf('/') + 1).replace(".ics", "");
+  }
+
+  /** Who has asked to be erased. */
+  private String leaver() {
+    var client = scene.client(0).id();
+    api.post(
+            token(Who.ADMIN),
+            "/api/clients/%s/erasure".formatted(client),
+            "{\"reason\":\"CLIENT_REQUEST\"}")
+        .mustBe(201);
+    return client;
   }
 
   private String assign(String coach, String client) {
