@@ -15,9 +15,9 @@ class Listeners {
 
   private static final int WAITING = 1_000;
 
-  // What its work needs goes after it: events in hand are finished with before the database closes.
+  // What its work needs goes after it: events in hand are finished with before the databases close.
   @Bean
-  @DependsOn({"dataSource", "eventPublicationRegistry"})
+  @DependsOn({"dataSource", "keyPool", "eventPublicationRegistry"})
   ThreadPoolTaskExecutor applicationTaskExecutor() {
     var log = LoggerFactory.getLogger(Listeners.class);
     var executor = new ThreadPoolTaskExecutor();

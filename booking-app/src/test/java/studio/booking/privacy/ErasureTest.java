@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import studio.booking.privacy.application.RefreshAgesWhenDue;
 
 /** Clients who want to be erased: what happens at once, what can be undone, and what can't. */
 class ErasureTest extends OfErasures {
+  @Autowired private RefreshAgesWhenDue refreshAges;
+
   @Test
   void whoever_asks_has_left_and_is_erased_when_the_time_comes() throws SQLException {
     var asked = ask(alex.token(), alex.id()).mustBe(201);
@@ -74,6 +78,7 @@ class ErasureTest extends OfErasures {
 
   @Test
   void E17_who_has_left_is_there_for_nobody() {
+    train();
     ask(admin, alex.id()).mustBe(201);
 
     assertThat(readsOf(alex.id())).hasSizeGreaterThan(10);
@@ -86,10 +91,42 @@ class ErasureTest extends OfErasures {
     }
     change(admin, alex.id(), "{\"preferredName\":\"Sasha\"}", WHY, "a try").mustBe(404);
     api.post(admin, "/api/clients/lookup", "{\"email\":\"%s\"}".formatted(email)).mustBe(404);
-    for (var list : List.of("/api/clients", "/api/people", "/api/trainer-client-assignments")) {
+    for (var list :
+        List.of(
+            "/api/clients",
+            "/api/people",
+            "/api/trainer-client-assignments",
+            "/api/training-profiles")) {
       assertThat(api.get(admin, list + "?limit=200").mustBe(200).text()).doesNotContain(alex.id());
     }
     api.patch(admin, "/api/people/" + alex.id(), "{\"active\":true}").mustBe(404);
+  }
+
+  @Test
+  void the_age_of_who_has_left_is_there_when_they_come_back() throws SQLException {
+    train();
+    var age =
+        "select age from privacy.client_profile_training where client_id = '%s'"
+            .formatted(alex.id());
+    execute(
+        "update privacy.client_profile_training set age = 7, age_as_of = date_trunc('month', now())"
+            + " - interval '3 months' where client_id = '%s'".formatted(alex.id()));
+    ask(admin, alex.id()).mustBe(201);
+    refreshAges.run(studio.id(), () -> false);
+    assertThat(read(age)).isEqualTo("7");
+
+    api.delete(admin, erasure(alex.id())).mustBe(200);
+    refreshAges.run(studio.id(), () -> false);
+
+    assertThat(Integer.parseInt(read(age))).isGreaterThan(30);
+  }
+
+  private void train() {
+    api.patch(
+            admin,
+            "/api/clients/%s/training-profile".formatted(alex.id()),
+            "{\"weightLbs\":150,\"goals\":[\"To fly\"]}")
+        .mustBe(200);
   }
 
   @Test

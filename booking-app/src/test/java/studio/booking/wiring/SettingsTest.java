@@ -74,6 +74,7 @@ class SettingsTest {
     "booking.database.url, postgres://localhost/booking, JDBC address",
     "booking.database.connections, 1000, DATABASE_CONNECTIONS",
     "booking.bootstrap.owner, somebody, BOOKING_BOOTSTRAP_ORGANIZATION",
+    "booking.erasure-grace, 31d, ERASURE_GRACE",
     "booking.actuator-token, short, ACTUATOR_TOKEN"
   })
   void what_makes_no_sense_is_refused_in_a_line(String setting, String value, String named) {

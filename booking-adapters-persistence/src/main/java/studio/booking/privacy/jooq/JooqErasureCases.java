@@ -102,7 +102,9 @@ class JooqErasureCases implements ErasureCases {
     return db.one(
         selectFrom(ERASURE_CASE)
             .where(isDue(now))
-            .orderBy(ERASURE_CASE.DUE_AT, ERASURE_CASE.ID)
+            // Keys first, so that one whose other data can't be removed for now holds up no
+            // others'.
+            .orderBy(ERASURE_CASE.KEY_DESTROYED_AT.isNotNull(), DSL.rand())
             .limit(1)
             .forNoKeyUpdate()
             .skipLocked(),

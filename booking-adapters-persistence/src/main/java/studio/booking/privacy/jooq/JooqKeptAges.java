@@ -49,6 +49,8 @@ class JooqKeptAges implements KeptAges {
         select(CLIENT_PROFILE_TRAINING.CLIENT_ID)
             .from(CLIENT_PROFILE_TRAINING)
             .where(CLIENT_PROFILE_TRAINING.AGE_AS_OF.lt(firstOfMonth))
+            // Of one who has left no date of birth is found; theirs is due when they come back.
+            .and(CLIENT_PROFILE_TRAINING.DELETED_AT.isNull())
             .orderBy(CLIENT_PROFILE_TRAINING.CLIENT_ID)
             .limit(atMost)
             .forNoKeyUpdate()
