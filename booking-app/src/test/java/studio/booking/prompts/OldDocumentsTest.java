@@ -266,6 +266,7 @@ class OldDocumentsTest {
         "phone; \"call me\"; /client_profile/basic_info/phone must be a telephone number",
         "date_of_birth; \"1990-02-30\"; /client_profile/basic_info/date_of_birth must be a date",
         "date_of_birth; \"01.04.1990\"; /client_profile/basic_info/date_of_birth must be a date",
+        "date_of_birth; \"0001-01-01\"; /client_profile/basic_info/date_of_birth must be a date",
         "date_of_birth; \"2090-04-01\"; /client_profile/basic_info/date_of_birth must not be in",
         "blood_type; \"Q\"; /client_profile/basic_info/blood_type must be one such as",
         "gender; \"robot\"; /client_profile/basic_info/gender must be one",

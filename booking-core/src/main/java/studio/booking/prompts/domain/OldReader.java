@@ -23,6 +23,11 @@ final class OldReader {
   /** More than this of a document that is made of things without a place need not be told. */
   private static final int MOST_LEFT_OUT = 20;
 
+  /** Of anything in anybody's life. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2200;
+
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u2028\\u2029]+");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(?:\\.\\d{1,12})?");
   private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[T ].*)?");
@@ -94,7 +99,8 @@ final class OldReader {
     if (text == null) return null;
     var form = DATE.matcher(text);
     try {
-      if (form.matches()) return LocalDate.parse(form.group(1));
+      var date = form.matches() ? LocalDate.parse(form.group(1)) : null;
+      if (date != null && date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) return date;
     } catch (DateTimeException e) {
       // Told below.
     }
