@@ -3,12 +3,9 @@ package studio.booking.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +21,17 @@ import studio.booking.shared.jooq.ColumnClasses.ColumnClass;
 
 /** What is left of a client when all modules have erased what they keep: no word, and all books. */
 class ErasedRecordsTest extends BookingTest {
-  /** These go by themselves, or with the sign-in: {@code PersonalTablesTest} has them. */
-  private static final List<String> BESIDE =
-      List.of("shared.idempotency_key", "shared.event_publication", "directory.identity_link");
-
   private Api api;
   private OwnStudio studio;
   private OneOfEverything anna;
   private OneOfEverything ben;
+  private StudioDump dump;
 
   @BeforeEach
   void live() {
     api = api();
     studio = new OwnStudio(program, api);
+    dump = new StudioDump(Database.get(), studio.id());
     anna = new OneOfEverything(Database.get(), api, studio);
     ben = new OneOfEverything(Database.get(), api, studio);
   }
@@ -63,8 +58,8 @@ class ErasedRecordsTest extends BookingTest {
 
   @Test
   void E10_no_word_by_or_about_the_client_is_left_in_any_column() throws SQLException {
-    var before = dump();
-    assertThat(told(before, anna))
+    var before = dump.rows();
+    assertThat(StudioDump.told(before, anna))
         .as("It would be found")
         .contains(
             "booking_cancellation",
@@ -78,9 +73,9 @@ class ErasedRecordsTest extends BookingTest {
 
     erase(anna);
 
-    var after = dump();
-    assertThat(told(after, anna)).isEmpty();
-    assertThat(told(after, ben)).isEqualTo(told(before, ben));
+    var after = dump.rows();
+    assertThat(StudioDump.told(after, anna)).isEmpty();
+    assertThat(StudioDump.told(after, ben)).isEqualTo(StudioDump.told(before, ben));
     // What is encrypted is not to be recognised, so it is counted.
     assertThat(encrypted(anna)).isEmpty();
     assertThat(encrypted(ben)).hasSizeGreaterThan(10);
@@ -138,11 +133,11 @@ class ErasedRecordsTest extends BookingTest {
   @Test
   void erasing_twice_is_as_good_as_once() throws SQLException {
     erase(anna);
-    var once = dump();
+    var once = dump.rows();
 
     erase(anna);
 
-    assertThat(dump()).isEqualTo(once);
+    assertThat(dump.rows()).isEqualTo(once);
   }
 
   @Test
@@ -202,47 +197,8 @@ class ErasedRecordsTest extends BookingTest {
         .formatted(role, studio.id().value());
   }
 
-  /** Every row of the studio, by table, in text. */
-  private Map<String, List<String>> dump() throws SQLException {
-    var rows = new TreeMap<String, List<String>>();
-    for (var table :
-        list(
-            """
-            select c.oid::regclass::text from pg_class c
-            where c.relkind = 'r' and exists (
-              select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')
-            """)) {
-      if (BESIDE.contains(table)) continue;
-      var found =
-          list(
-              "select t::text from %s t where organization_id = '%s' order by 1"
-                  .formatted(table, studio.id().value()));
-      if (!found.isEmpty()) rows.put(table.substring(table.indexOf('.') + 1), found);
-    }
-    return rows;
-  }
-
-  /** In which tables somebody's name or word is. */
-  private static List<String> told(Map<String, List<String>> dump, OneOfEverything somebody) {
-    return dump.entrySet().stream()
-        .filter(table -> table.getValue().stream().anyMatch(row -> isIn(row, somebody)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static boolean isIn(String row, OneOfEverything somebody) {
-    var lower = row.toLowerCase(java.util.Locale.ROOT);
-    return List.of(somebody.name, somebody.word).stream()
-        .map(text -> text.toLowerCase(java.util.Locale.ROOT))
-        .anyMatch(text -> lower.contains(text) || lower.contains(hex(text)));
-  }
-
-  private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** Columns that are encrypted, or by which somebody is found, and are not empty. */
-  private static List<String> encrypted(OneOfEverything somebody) throws SQLException {
+  private List<String> encrypted(OneOfEverything somebody) throws SQLException {
     var filled = new ArrayList<String>();
     for (var column : ColumnClasses.read().entrySet()) {
       var holds = column.getValue();
@@ -250,10 +206,10 @@ class ErasedRecordsTest extends BookingTest {
           && holds != ColumnClass.HEALTH_ENCRYPTED
           && holds != ColumnClass.BLIND_INDEX) continue;
       var table = column.getKey().substring(0, column.getKey().lastIndexOf('.'));
-      if (BESIDE.contains(table)) continue;
+      if (StudioDump.BESIDE.contains(table)) continue;
       var name = column.getKey().substring(column.getKey().lastIndexOf('.') + 1);
       var found =
-          list(
+          dump.list(
               "select 1 from %s where client_id = '%s' and %s is not null limit 1"
                   .formatted(table, somebody.client.id(), name));
       if (!found.isEmpty()) filled.add(column.getKey());
@@ -262,7 +218,7 @@ class ErasedRecordsTest extends BookingTest {
   }
 
   /** What has to stay, without what may be taken out of it. */
-  private static List<String> kept(OneOfEverything somebody) throws SQLException {
+  private List<String> kept(OneOfEverything somebody) throws SQLException {
     var kept = new ArrayList<String>();
     for (var columns :
         List.of(
@@ -277,22 +233,12 @@ class ErasedRecordsTest extends BookingTest {
             "t from audit.entry t",
             "t from scheduling.booking t")) {
       kept.addAll(
-          list(
+          dump.list(
               "select %s where client_id = '%s' order by 1"
                   .formatted(
                       columns.replaceFirst("^(t|\\(.*\\)) from", "$1::text from"),
                       somebody.client.id())));
     }
     return kept;
-  }
-
-  private static List<String> list(String sql) throws SQLException {
-    try (var connection = Database.get().superuser().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) found.add(rows.getString(1));
-      return found;
-    }
   }
 }
