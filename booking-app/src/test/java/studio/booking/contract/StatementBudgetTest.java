@@ -120,7 +120,7 @@ class StatementBudgetTest extends BookingTest {
         read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
         // What they are called is asked for once it is known who they are.
         read(2, 4, Who.ADMIN, "/api/training-profiles"),
-        read(2, 5, Who.ADMIN, "/api/admin/old-records"),
+        read(3, 6, Who.ADMIN, "/api/admin/old-records"),
         read(3, 5, Who.COACH, "/api/clients/%s/master-prompt".formatted(client)),
         read(1, 3, Who.CLIENT, "/api/clients/%s/master-prompt/versions".formatted(client)),
         read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),

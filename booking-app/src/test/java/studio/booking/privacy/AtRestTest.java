@@ -139,7 +139,7 @@ class AtRestTest extends OfAlex {
   private void bringOver() {
     var prompts = new ArrayList<String>();
     var clients = new ArrayList<String>();
-    for (int i = 0; i < MORE; i++) {
+    for (int i = 0; i < BUSY; i++) {
       prompts.add(OldPrompts.line("p" + i, canary, "p" + address(i), this::spread));
       clients.add("{\"id\":\"c" + i + "\"," + whole(i).strip().substring(1).replace("\n", ""));
     }
@@ -154,9 +154,9 @@ class AtRestTest extends OfAlex {
       imported("clients" + query, clients);
     }
     var said = imported("master-prompts", prompts);
-    assertThat(said.path("skipped").asInt()).isEqualTo(MORE);
+    assertThat(said.path("skipped").asInt()).isEqualTo(BUSY);
     assertThat(said.path("refused").asInt()).isEqualTo(5);
-    assertThat(imported("clients", clients).path("skipped").asInt()).isEqualTo(MORE);
+    assertThat(imported("clients", clients).path("skipped").asInt()).isEqualTo(BUSY);
   }
 
   private tools.jackson.databind.JsonNode imported(String path, List<String> lines) {

@@ -9,6 +9,7 @@ import static studio.booking.privacy.jooq.db.Tables.IMPORTED_CLIENT;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Repository;
 import studio.booking.privacy.ImportedId;
 import studio.booking.privacy.domain.ImportedClients;
@@ -42,6 +43,15 @@ class JooqImportedClients implements ImportedClients {
         .map(
             rows ->
                 rows.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Later<Optional<ImportedId>> of(ClientId client) {
+    return db.one(
+        select(IMPORTED_CLIENT.IMPORTED_ID)
+            .from(IMPORTED_CLIENT)
+            .where(IMPORTED_CLIENT.CLIENT_ID.eq(client.value())),
+        row -> new ImportedId(row.get(IMPORTED_CLIENT.IMPORTED_ID)));
   }
 
   @Override

@@ -8,8 +8,8 @@ import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.update;
-import static studio.booking.privacy.jooq.db.Tables.CLIENT_NAME;
 import static org.jooq.impl.DSL.val;
+import static studio.booking.privacy.jooq.db.Tables.CLIENT_NAME;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
 import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
 
@@ -35,8 +35,8 @@ import studio.booking.privacy.domain.SealedName;
 import studio.booking.privacy.domain.SealedProfile;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
-import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.PersonId;
+import studio.booking.shared.jooq.Columns;
 import studio.booking.shared.jooq.Db;
 import studio.booking.shared.jooq.Rows;
 

@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.update;
 import static studio.booking.prompts.jooq.db.Tables.IMPORTED_PROMPT;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Repository;
 import studio.booking.privacy.ImportedId;
+import studio.booking.privacy.SealedText;
 import studio.booking.prompts.domain.ImportedPrompts;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -42,6 +46,31 @@ class JooqImportedPrompts implements ImportedPrompts {
         .map(
             rows ->
                 rows.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Later<Optional<Imported>> of(ClientId client) {
+    return db.one(
+        selectFrom(IMPORTED_PROMPT)
+            .where(IMPORTED_PROMPT.CLIENT_ID.eq(client.value()))
+            .and(IMPORTED_PROMPT.ORIGINAL.isNotNull()),
+        row ->
+            new Imported(
+                new ImportedId(row.get(IMPORTED_PROMPT.IMPORTED_ID)),
+                client,
+                row.get(IMPORTED_PROMPT.ID),
+                new SealedText(row.get(IMPORTED_PROMPT.KEY_ID), row.get(IMPORTED_PROMPT.ORIGINAL)),
+                row.get(IMPORTED_PROMPT.IMPORTED_AT)));
+  }
+
+  @Override
+  public void erase(ClientId client) {
+    db.write(
+        update(IMPORTED_PROMPT)
+            .setNull(IMPORTED_PROMPT.KEY_ID)
+            .setNull(IMPORTED_PROMPT.ORIGINAL)
+            .where(IMPORTED_PROMPT.CLIENT_ID.eq(client.value()))
+            .and(IMPORTED_PROMPT.KEY_ID.isNotNull()));
   }
 
   @Override

@@ -6,10 +6,10 @@ import studio.booking.credits.domain.AccountStanding;
 import studio.booking.credits.domain.Ledger;
 import studio.booking.credits.domain.Packages;
 import studio.booking.credits.domain.StarterPackages;
-import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.ClientActivated;
 import studio.booking.directory.ClientCameBack;
 import studio.booking.directory.ClientLeft;
+import studio.booking.directory.ClientsAdded;
 import studio.booking.directory.StudioOpened;
 import studio.booking.directory.Studios;
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.booking.directory.People;
 import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.AgingRecords;
@@ -27,11 +28,13 @@ public class ListOldRecords {
       comparing(Old::touchedAt).thenComparing(old -> old.client().value()).thenComparing(Old::kind);
 
   private final List<AgingRecords> records;
+  private final People people;
   private final Studios studios;
   private final Clock clock;
 
-  ListOldRecords(List<AgingRecords> records, Studios studios, Clock clock) {
+  ListOldRecords(List<AgingRecords> records, People people, Studios studios, Clock clock) {
     this.records = List.copyOf(records);
+    this.people = people;
     this.studios = studios;
     this.clock = clock;
   }
@@ -45,7 +48,7 @@ public class ListOldRecords {
   public record Old(ClientId client, String kind, Instant touchedAt, Instant dueAt) {}
 
   /**
-   * The oldest first.
+   * The oldest first; a page may have fewer than asked for, and another after it.
    *
    * @param withinDays those that are due by then; 0: now
    */
@@ -64,10 +67,20 @@ public class ListOldRecords {
     for (var one : asked) found.addAll(one.get());
     found.removeIf(old -> last != null && !isAfter(old, last));
     found.sort(ORDER);
-    return Page.of(
-        found.subList(0, Math.min(found.size(), page.limit() + 1)),
-        page.limit(),
-        old -> CURSOR.text(old.touchedAt(), old.client().value(), old.kind()));
+    return present(
+        Page.of(
+            found.subList(0, Math.min(found.size(), page.limit() + 1)),
+            page.limit(),
+            old -> CURSOR.text(old.touchedAt(), old.client().value(), old.kind())));
+  }
+
+  /** Without those who have left: what is kept of them goes sooner. */
+  private Page<Old> present(Page<Old> page) {
+    var clients = page.items().stream().map(old -> old.client().person()).distinct().toList();
+    var known = people.find(clients).get();
+    return new Page<>(
+        page.items().stream().filter(old -> known.containsKey(old.client().person())).toList(),
+        page.nextCursor());
   }
 
   /** What was touched last before this is due at that time. */

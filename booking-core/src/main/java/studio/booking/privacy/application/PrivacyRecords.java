@@ -11,6 +11,7 @@ import studio.booking.audit.AuditTrail;
 import studio.booking.audit.Entry;
 import studio.booking.privacy.domain.AccessReasons;
 import studio.booking.privacy.domain.Ciphertext;
+import studio.booking.privacy.domain.ImportedClients;
 import studio.booking.privacy.domain.PersonalData;
 import studio.booking.privacy.domain.Profiles;
 import studio.booking.privacy.domain.SealedProfile;
@@ -31,6 +32,7 @@ class PrivacyRecords implements PersonalRecords {
 
   private final Profiles profiles;
   private final TrainingProfiles trainings;
+  private final ImportedClients imported;
   private final AuditTrail trail;
   private final AccessReasons reasons;
   private final Vault vault;
@@ -40,6 +42,7 @@ class PrivacyRecords implements PersonalRecords {
   PrivacyRecords(
       Profiles profiles,
       TrainingProfiles trainings,
+      ImportedClients imported,
       AuditTrail trail,
       AccessReasons reasons,
       Vault vault,
@@ -47,6 +50,7 @@ class PrivacyRecords implements PersonalRecords {
       TrainingSealing trainingSealing) {
     this.profiles = profiles;
     this.trainings = trainings;
+    this.imported = imported;
     this.trail = trail;
     this.reasons = reasons;
     this.vault = vault;
@@ -60,7 +64,8 @@ class PrivacyRecords implements PersonalRecords {
         "privacy.access_reason",
         "privacy.client_profile_pii",
         "privacy.client_profile_training",
-        "privacy.contact_index");
+        "privacy.contact_index",
+        "privacy.imported_client");
   }
 
   @Override
@@ -69,6 +74,7 @@ class PrivacyRecords implements PersonalRecords {
     var training = trainings.find(client);
     var looks = trail.about(client, ReadAccessLog.ACTIONS, null, ALL);
     var words = reasons.of(client);
+    var before = imported.of(client);
     return () -> {
       // Nobody of whom nothing is encrypted needs a key.
       boolean locked =
@@ -81,10 +87,20 @@ class PrivacyRecords implements PersonalRecords {
       files.add(
           new PersonalFile(
               "training-profile", training.get().map(one -> opened(one, safe)).stream().toList()));
+      files.add(
+          new PersonalFile(
+              "imports", before.get().map(id -> new ImportRecord(id.value())).stream().toList()));
       files.add(new PersonalFile("access-log", looks(looks.get(), words.get(), safe)));
       return files;
     };
   }
+
+  /**
+   * That the client came from another system.
+   *
+   * @param importedId what they were called there
+   */
+  record ImportRecord(String importedId) {}
 
   private ProfileRecord opened(SealedProfile kept, Optional<Safe> safe) {
     return ProfileRecord.of(kept, safe.map(one -> open(kept, one)).orElse(null));

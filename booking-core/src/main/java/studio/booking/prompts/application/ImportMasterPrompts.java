@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import studio.booking.audit.AuditLog;
 import studio.booking.privacy.ClientIntake;
 import studio.booking.privacy.ClientIntake.Newcomer;
@@ -118,8 +119,11 @@ public class ImportMasterPrompts {
 
   private static Imported original(ClientSafe safe, Conversion.Done line, Instant now) {
     var row = Ids.next();
-    var cell = new Cell("prompts.imported_prompt", row, "original");
     return new Imported(
-        line.id(), line.client(), row, safe.lock(cell, line.original().text()), now);
+        line.id(), line.client(), row, safe.lock(cell(row), line.original().text()), now);
+  }
+
+  static Cell cell(UUID row) {
+    return new Cell("prompts.imported_prompt", row, "original");
   }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.privacy.ClientSafes;
 import studio.booking.privacy.ClientSafes.ClientSafe;
+import studio.booking.prompts.domain.ImportedPrompts;
+import studio.booking.prompts.domain.ImportedPrompts.Imported;
 import studio.booking.prompts.domain.KeptPrompt;
 import studio.booking.prompts.domain.Prompts;
 import studio.booking.shared.Caller;
@@ -20,10 +22,12 @@ import studio.booking.shared.PersonalRecords;
 @Collaborator
 class PromptRecords implements PersonalRecords {
   private final Prompts prompts;
+  private final ImportedPrompts imported;
   private final ClientSafes safes;
 
-  PromptRecords(Prompts prompts, ClientSafes safes) {
+  PromptRecords(Prompts prompts, ImportedPrompts imported, ClientSafes safes) {
     this.prompts = prompts;
+    this.imported = imported;
     this.safes = safes;
   }
 
@@ -40,21 +44,43 @@ class PromptRecords implements PersonalRecords {
       UUID writtenBy,
       @Nullable String document) {}
 
+  /**
+   * What another system knew of the client, as it was brought over.
+   *
+   * @param importedId what it was called there
+   * @param original JSON as a text; null where nobody can read it any more
+   */
+  record ImportedRecord(
+      UUID id, String importedId, Instant importedAt, @Nullable String original) {}
+
   @Override
   public Set<String> tables() {
-    return Set.of("prompts.master_prompt");
+    return Set.of("prompts.imported_prompt", "prompts.master_prompt");
   }
 
   @Override
   public Later<List<PersonalFile>> about(Caller caller, ClientId client) {
-    return prompts
-        .all(client)
-        .map(
-            kept -> {
-              var safe = kept.isEmpty() ? Optional.<ClientSafe>empty() : safes.open(caller, client);
-              var rows = kept.stream().map(one -> opened(one, safe)).toList();
-              return List.of(new PersonalFile("master-prompts", rows));
-            });
+    var versions = prompts.all(client);
+    var original = imported.of(client);
+    return () -> {
+      boolean locked = !versions.get().isEmpty() || original.get().isPresent();
+      var safe = locked ? safes.open(caller, client) : Optional.<ClientSafe>empty();
+      return List.of(
+          new PersonalFile(
+              "master-prompts", versions.get().stream().map(one -> opened(one, safe)).toList()),
+          new PersonalFile(
+              "imported-documents",
+              original.get().map(one -> opened(one, safe)).stream().toList()));
+    };
+  }
+
+  private static ImportedRecord opened(Imported kept, Optional<ClientSafe> safe) {
+    var cell = ImportMasterPrompts.cell(kept.row());
+    return new ImportedRecord(
+        kept.row(),
+        kept.id().value(),
+        kept.at(),
+        safe.flatMap(open -> open.unlock(cell, kept.original())).orElse(null));
   }
 
   private static PromptRecord opened(KeptPrompt kept, Optional<ClientSafe> safe) {
@@ -73,5 +99,6 @@ class PromptRecords implements PersonalRecords {
   @Override
   public void erase(ClientId client) {
     prompts.erase(client);
+    imported.erase(client);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import studio.booking.privacy.ImportedId;
 import studio.booking.privacy.SealedText;
@@ -23,6 +24,12 @@ public interface ImportedPrompts {
 
   /** Whose those of them were that were taken over, by their ids there. */
   Later<Map<ImportedId, ClientId>> taken(Collection<ImportedId> ids);
+
+  /** What a client's document was; empty where they brought none, and once it was erased. */
+  Later<Optional<Imported>> of(ClientId client);
+
+  /** Takes a client's document away: that there was one stays. Again, it changes nothing. */
+  void erase(ClientId client);
 
   /** Keeps them. One that somebody else has taken over meanwhile is a lost race. */
   void add(List<Imported> prompts);
