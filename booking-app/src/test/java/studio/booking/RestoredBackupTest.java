@@ -31,6 +31,7 @@ class RestoredBackupTest {
         var asked = register(api, "asked");
         var held = register(api, "held");
         var stays = register(api, "stays");
+        var undone = register(api, "undone");
         post(api, stays).mustBe(201);
         program.stop();
         database.backUp();
@@ -47,7 +48,6 @@ class RestoredBackupTest {
         api.put(api.persona("admin"), path(held) + "/hold", "{\"reason\":\"LEGAL_CLAIM\"}")
             .mustBe(200);
         run(api, "note-erasures");
-        var undone = register(api, "undone");
         post(api, undone).mustBe(201);
         run(api, "note-erasures");
         api.delete(api.persona("admin"), path(undone)).mustBe(200);
@@ -63,6 +63,8 @@ class RestoredBackupTest {
           api.send("GET", api.persona("admin"), pii(client), null, "X-Access-Reason", "to see")
               .mustBe(404);
         }
+        api.send("GET", api.persona("admin"), pii(undone), null, "X-Access-Reason", "to see")
+            .mustBe(200);
         assertThat(status(api, asked)).isEqualTo("REQUESTED");
         assertThat(api.get(api.persona("admin"), path(asked)).json().path("dueAt").asString())
             .isEqualTo(due);

@@ -37,12 +37,14 @@ abstract class OfErasures extends OfAlex {
         "select count(*) from shared.event_publication where serialized_event like '%"
             + client
             + "%'";
-    for (int i = 0; i < 200 && !read(open).equals("0"); i++) {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    for (int i = 0; i < 200 && !read(open).equals("0"); i++) pause();
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
