@@ -116,11 +116,11 @@ class StatementBudgetTest extends BookingTest {
         read(3, 7, Who.COACH, "/api/clients/%s/pii?reason=test".formatted(client)),
         read(2, 5, Who.CLIENT, "/api/clients/%s/pii-access-log".formatted(client)),
         // How often is counted first, then who asks; then everything travels together.
-        read(5, 37, Who.ADMIN, "/api/clients/%s/export?reason=test".formatted(client)),
+        read(5, 39, Who.ADMIN, "/api/clients/%s/export?reason=test".formatted(client)),
         read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
         // What they are called is asked for once it is known who they are.
         read(2, 4, Who.ADMIN, "/api/training-profiles"),
-        read(3, 6, Who.ADMIN, "/api/admin/old-records"),
+        read(3, 8, Who.ADMIN, "/api/admin/old-records"),
         read(3, 5, Who.COACH, "/api/clients/%s/master-prompt".formatted(client)),
         read(1, 3, Who.CLIENT, "/api/clients/%s/master-prompt/versions".formatted(client)),
         read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),
@@ -351,7 +351,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             200,
             6,
-            20,
+            21,
             "import a hundred clients with their credits",
             () -> {
               var lines = aHundred("clients", this::clientLine);

@@ -167,6 +167,7 @@ class ErasedRecordsTest extends BookingTest {
               "delete from credits.ledger_words",
               "delete from notices.notice",
               "delete from prompts.master_prompt",
+              "update prompts.imported_prompt set original = null",
               "delete from privacy.client_profile_training",
               "update credits.credit_purchase set provider_txn_id = null",
               "update scheduling.booking_cancellation set reason = null",
@@ -181,7 +182,7 @@ class ErasedRecordsTest extends BookingTest {
                 Database.get()
                     .execute(
                         as("booking_system")
-                            + "delete from prompts.master_prompt where number = 2"))
+                            + "delete from prompts.master_prompt where number = 3"))
         .hasStackTraceContaining("go together");
     assertThatThrownBy(
             () ->

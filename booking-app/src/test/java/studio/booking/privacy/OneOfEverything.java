@@ -7,6 +7,7 @@ import java.util.UUID;
 import studio.booking.Api;
 import studio.booking.Api.Answer;
 import studio.booking.MasterPrompts;
+import studio.booking.OldPrompts;
 import studio.booking.OwnStudio;
 import studio.booking.StudioScene;
 import studio.booking.StudioScene.SignedIn;
@@ -17,6 +18,7 @@ import studio.booking.shared.jooq.TestDatabase;
  * in all that can hold words.
  */
 final class OneOfEverything {
+  private static final String NDJSON = "application/x-ndjson";
   private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
   final String name = "Zq" + UUID.randomUUID().toString().substring(0, 8);
@@ -46,6 +48,7 @@ final class OneOfEverything {
     this.client = scene.signedIn(post("/api/clients", whoTheyAre()).mustBe(201).id());
     scene.assign(coach, client.id());
     signIn();
+    bringOver();
     wait(client);
     consent();
     buy();
@@ -75,6 +78,22 @@ final class OneOfEverything {
         values ('%s', 'https://sign-in.example', '%s', '%s', now())
         """
             .formatted(studio.id().value(), UUID.randomUUID(), client.id()));
+  }
+
+  /** From another system, with the document that it had. */
+  private void bringOver() {
+    var id = UUID.randomUUID().toString();
+    database.execute(
+        "insert into privacy.imported_client values ('%s', '%s', '%s')"
+            .formatted(studio.id().value(), id, client.id()));
+    var line =
+        OldPrompts.line(id, name, name + "@example.com")
+            .replace("\"id\":", "\"clientId\":\"%s\",\"id\":".formatted(client.id()))
+            .replace("Latex", word);
+    var report = post("/api/admin/imports/master-prompts", line, "Content-Type", NDJSON);
+    if (report.mustBe(200).json().path("imported").asInt() != 1) {
+      throw new AssertionError(report.text());
+    }
   }
 
   /** In vain: the place that becomes free has to be paid. */

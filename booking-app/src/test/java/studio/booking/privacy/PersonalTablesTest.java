@@ -26,6 +26,8 @@ class PersonalTablesTest extends BookingTest {
           entry(
               "directory.invitation",
               "a digest of a secret; goes when the door is shut for who is erased"),
+          entry("privacy.erasure_case", "has a route of its own; the law has it kept"),
+          entry("scheduling.departure", "until what somebody had booked is given up"),
           entry("shared.idempotency_key", "an answer, for a day; goes with who is erased"),
           entry("shared.rate_bucket", "how often somebody asked, for some minutes"),
           entry("scheduling.imported_session", "what another system called a session"),

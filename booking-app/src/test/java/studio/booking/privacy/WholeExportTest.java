@@ -74,6 +74,8 @@ class WholeExportTest extends OfAlex {
               "audit-log",
               "audit.entry where action != 'EXPORT' and (client_id = '%1$s'"
                   + " or (actor_id = '%1$s' and actor_role = 'client'))"),
+          entry("imports", of("privacy.imported_client")),
+          entry("imported-documents", of("prompts.imported_prompt")),
           entry("master-prompts", of("prompts.master_prompt")));
 
   private static String of(String table) {
@@ -139,6 +141,7 @@ class WholeExportTest extends OfAlex {
             "booking-cancellations",
             "consent-particulars",
             "credit-purchases",
+            "imported-documents",
             "ledger",
             "master-prompts",
             "redemptions",
