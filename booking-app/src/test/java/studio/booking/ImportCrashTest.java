@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class ImportCrashTest {
   private static final boolean LONG = Boolean.getBoolean("booking.long");
   private static final int LINES = 1_500;
-  private static final int KILLS = LONG ? 12 : 2;
+  private static final int KILLS = LONG ? 12 : 1;
   private static final int CREDITS = 7;
 
   @TempDir Path folder;

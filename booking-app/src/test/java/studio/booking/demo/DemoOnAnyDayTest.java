@@ -79,7 +79,7 @@ class DemoOnAnyDayTest extends BookingTest {
               owner,
               () -> {
                 unit.undo();
-                return clock.at(now, () -> furnishing.furnish(studio));
+                return clock.at(now, () -> furnishing.furnish(studio, owner));
               });
       assertThat(furnished).isTrue();
     }

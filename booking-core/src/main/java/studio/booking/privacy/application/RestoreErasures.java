@@ -79,7 +79,10 @@ public class RestoreErasures {
       return true;
     }
     switch (last.get()) {
-      case Executing begun -> cases.change(begun.withKeyDestroyed(destroyed.at()));
+      case Executing begun when begun.keyDestroyedAt() == null ->
+          cases.change(begun.withKeyDestroyed(destroyed.at()));
+      // Killed just before the rest: that goes on from where it was.
+      case Executing _ -> {}
       case Open open -> cases.change(open.again(destroyed.at(), now));
       case Done _, Undone _ -> {
         return false;
