@@ -15,19 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedFaultsTest {
   private static final boolean LONG = Boolean.getBoolean("booking.long");
 
-  /** Those that take long to be cut down to few commands, or do not show each time. */
+  /** Those that take long to be shown by few commands, or do not show each time. */
   private static final Set<Fault> HARD_TO_SHOW =
       EnumSet.of(
-          Fault.NO_LOCKS,
-          Fault.LOT_NOT_RESTORED,
-          Fault.REFUND_TWICE,
-          Fault.LAST_TO_EXPIRE_FIRST,
-          Fault.REVOKED_LOT_REFILLED,
-          Fault.EXPIRED_COMES_BACK,
-          Fault.WINDOW_TOO_LONG,
-          Fault.NO_SECOND_LIFE,
-          Fault.NO_SHOW_LOSES_DAY,
-          Fault.EXPIRES_TOO_SOON);
+          Fault.NO_LOCKS, Fault.EXPIRED_COMES_BACK, Fault.WINDOW_TOO_LONG, Fault.NO_SECOND_LIFE);
 
   private static Ground ground;
 
