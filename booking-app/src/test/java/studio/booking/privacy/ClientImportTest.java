@@ -1,6 +1,10 @@
 package studio.booking.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.importedAs;
+import static studio.booking.ImportReports.pointer;
+import static studio.booking.ImportReports.tally;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -61,8 +65,8 @@ class ClientImportTest extends OfAlex {
             "{\"id\":\"c-2\"}",
             "{\"id\":\"c-3\"" + balances("{\"credits\":1}") + "}");
 
-    assertThat(counts(report)).isEqualTo("3 lines: 3 imported, 0 skipped, 0 refused");
-    var client = as(report, 0);
+    assertThat(tally(report)).isEqualTo("3 lines: 3 imported, 0 skipped, 0 refused");
+    var client = importedAs(report, 0);
     assertThat(seen(admin, client).mustBe(200).json().path("email").asString()).isEqualTo(email);
     assertThat(
             api.post(admin, "/api/clients/lookup", "{\"email\":\"%s\"}".formatted(email))
@@ -70,8 +74,8 @@ class ClientImportTest extends OfAlex {
                 .id())
         .isEqualTo(client);
     assertThat(scene.balance(client)).isEqualTo(11);
-    assertThat(scene.balance(as(report, 1))).isZero();
-    assertThat(scene.balance(as(report, 2))).isOne();
+    assertThat(scene.balance(importedAs(report, 1))).isZero();
+    assertThat(scene.balance(importedAs(report, 2))).isOne();
     var lines =
         api.get(admin, "/api/members/%s/credit-transactions".formatted(client))
             .mustBe(200)
@@ -121,7 +125,7 @@ class ClientImportTest extends OfAlex {
     int after = clients();
     var again = imported(lines);
 
-    assertThat(counts(first)).isEqualTo("17 lines: 3 imported, 1 skipped, 13 refused");
+    assertThat(tally(first)).isEqualTo("17 lines: 3 imported, 1 skipped, 13 refused");
     assertThat(codes(first))
         .containsExactly(
             "",
@@ -142,13 +146,13 @@ class ClientImportTest extends OfAlex {
             "",
             "VALIDATION_FAILED");
     assertThat(codes(rehearsed)).isEqualTo(codes(first));
-    assertThat(counts(rehearsed)).isEqualTo(counts(first));
+    assertThat(tally(rehearsed)).isEqualTo(tally(first));
     assertThat(pointer(first, 8)).isEqualTo("/openingBalances/0/expiresAt");
     assertThat(pointer(first, 10)).isEqualTo("/trainingProfile/goals/0");
     assertThat(pointer(first, 11)).isEqualTo("/id");
     assertThat(pointer(first, 13)).isEqualTo("/fullName");
     assertThat(after - before).isEqualTo(3);
-    assertThat(counts(again)).isEqualTo("17 lines: 0 imported, 4 skipped, 13 refused");
+    assertThat(tally(again)).isEqualTo("17 lines: 0 imported, 4 skipped, 13 refused");
     assertThat(clients()).isEqualTo(after);
     assertThat(codes(send(PATH + "?confirmUnusual=true", lines[17]).mustBe(200).json()))
         .containsExactly("");
@@ -170,7 +174,7 @@ class ClientImportTest extends OfAlex {
     for (var report : reports) imported += report.path("imported").asInt();
     assertThat(imported).isEqualTo(250);
     for (int i = 0; i < 250; i += 31) {
-      assertThat(scene.balance(as(reports.get(0), i))).isEqualTo(i % 7 + 1);
+      assertThat(scene.balance(importedAs(reports.get(0), i))).isEqualTo(i % 7 + 1);
     }
     var check = api.get(admin, "/api/admin/ledger-check").mustBe(200).json();
     assertThat(check.path("consistent").asBoolean()).as(check.toString()).isTrue();
@@ -183,7 +187,7 @@ class ClientImportTest extends OfAlex {
     var run = audit("CLIENTS_IMPORTED").get(0);
     assertThat(run.toString()).contains("\"imported\":\"1\"", "\"refused\":\"1\"");
     for (var action : List.of("CLIENT_ADDED", "PII_CREATE", "CREDITS_ADJUSTED")) {
-      assertThat(audit(action).toString()).contains(as(report, 0));
+      assertThat(audit(action).toString()).contains(importedAs(report, 0));
     }
   }
 
@@ -271,28 +275,5 @@ class ClientImportTest extends OfAlex {
 
   private int clients() {
     return api.get(admin, "/api/clients?limit=200").mustBe(200).json().path("items").size();
-  }
-
-  private static String counts(JsonNode report) {
-    return "%d lines: %d imported, %d skipped, %d refused"
-        .formatted(
-            report.path("lines").asInt(),
-            report.path("imported").asInt(),
-            report.path("skipped").asInt(),
-            report.path("refused").asInt());
-  }
-
-  private static List<String> codes(JsonNode report) {
-    var codes = new ArrayList<String>();
-    report.path("items").forEach(item -> codes.add(item.path("code").asString("")));
-    return codes;
-  }
-
-  private static String as(JsonNode report, int index) {
-    return report.path("items").get(index).path("importedAs").asString();
-  }
-
-  private static String pointer(JsonNode report, int index) {
-    return report.path("items").get(index).path("errors").path(0).path("pointer").asString();
   }
 }

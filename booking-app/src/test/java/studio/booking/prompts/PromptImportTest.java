@@ -1,6 +1,10 @@
 package studio.booking.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.importedAs;
+import static studio.booking.ImportReports.pointer;
+import static studio.booking.ImportReports.tally;
 import static studio.booking.OldPrompts.info;
 import static studio.booking.OldPrompts.line;
 import static studio.booking.OldPrompts.profile;
@@ -34,8 +38,8 @@ class PromptImportTest extends OfPrompts {
     var email = email();
     var report = imported(line("mp-1", NAME, email));
 
-    assertThat(counts(report)).isEqualTo("1 lines: 1 imported, 0 skipped, 0 refused");
-    var client = as(report, 0);
+    assertThat(tally(report)).isEqualTo("1 lines: 1 imported, 0 skipped, 0 refused");
+    var client = importedAs(report, 0);
     var who = pii(client).mustBe(200).json();
     assertThat(who.path("fullName").asString()).isEqualTo(NAME);
     assertThat(who.path("email").asString()).isEqualTo(email);
@@ -97,7 +101,7 @@ class PromptImportTest extends OfPrompts {
     int clients = clients();
     var again = imported(lines);
 
-    assertThat(counts(first)).isEqualTo("15 lines: 4 imported, 1 skipped, 10 refused");
+    assertThat(tally(first)).isEqualTo("15 lines: 4 imported, 1 skipped, 10 refused");
     assertThat(codes(first))
         .containsExactly(
             "",
@@ -119,12 +123,12 @@ class PromptImportTest extends OfPrompts {
     assertThat(pointer(first, 8)).isEqualTo("/client_profile/basic_info/email");
     assertThat(pointer(first, 9)).isEqualTo("/client_profile/notes/0");
     assertThat(codes(rehearsed)).isEqualTo(codes(first));
-    assertThat(counts(rehearsed)).isEqualTo(counts(first));
+    assertThat(tally(rehearsed)).isEqualTo(tally(first));
     assertThat(clients).isEqualTo(5);
     // Everything that came is there, and nothing comes again.
-    assertThat(counts(again)).isEqualTo("15 lines: 0 imported, 5 skipped, 10 refused");
+    assertThat(tally(again)).isEqualTo("15 lines: 0 imported, 5 skipped, 10 refused");
     assertThat(clients()).isEqualTo(clients);
-    assertThat(as(again, 0)).isEqualTo(as(first, 0));
+    assertThat(importedAs(again, 0)).isEqualTo(importedAs(first, 0));
   }
 
   @Test
@@ -147,16 +151,20 @@ class PromptImportTest extends OfPrompts {
     var rehearsed = send(PATH + "?dryRun=true", all).mustBe(200).json();
     var report = imported(all);
 
-    assertThat(counts(report)).isEqualTo("231 lines: 230 imported, 1 skipped, 0 refused");
-    assertThat(counts(rehearsed)).isEqualTo(counts(report));
+    assertThat(tally(report)).isEqualTo("231 lines: 230 imported, 1 skipped, 0 refused");
+    assertThat(tally(rehearsed)).isEqualTo(tally(report));
     assertThat(clients()).isEqualTo(231);
     for (int i : List.of(0, 1, 229)) {
       var training =
-          api.get(admin, "/api/clients/%s/training-profile".formatted(as(report, i)))
+          api.get(admin, "/api/clients/%s/training-profile".formatted(importedAs(report, i)))
               .mustBe(200)
               .json();
       assertThat(training.path("age").isNull()).isEqualTo(i % 2 == 1);
-      var info = prompt(as(report, i)).mustBe(200).json().at("/document/client_profile/basic_info");
+      var info =
+          prompt(importedAs(report, i))
+              .mustBe(200)
+              .json()
+              .at("/document/client_profile/basic_info");
       if (i % 2 == 1) assertThat(info.path("age").asInt()).isEqualTo(34);
       assertThat(info.path("age").asInt()).isBetween(34, 40);
     }
@@ -178,9 +186,9 @@ class PromptImportTest extends OfPrompts {
                   line.remove("meta");
                 }));
 
-    assertThat(counts(report)).isEqualTo("1 lines: 1 imported, 0 skipped, 0 refused");
+    assertThat(tally(report)).isEqualTo("1 lines: 1 imported, 0 skipped, 0 refused");
     var training =
-        api.get(admin, "/api/clients/%s/training-profile".formatted(as(report, 0)))
+        api.get(admin, "/api/clients/%s/training-profile".formatted(importedAs(report, 0)))
             .mustBe(200)
             .json();
     assertThat(training.path("goals")).isEmpty();
@@ -194,7 +202,7 @@ class PromptImportTest extends OfPrompts {
             line("x", NAME, email(), line -> line.putNull("client_profile")),
             line("y", NAME, email(), line -> profile(line).putNull("basic_info")));
 
-    assertThat(counts(report)).isEqualTo("2 lines: 0 imported, 0 skipped, 2 refused");
+    assertThat(tally(report)).isEqualTo("2 lines: 0 imported, 0 skipped, 2 refused");
     assertThat(pointer(report, 0)).startsWith("/client_profile/");
     assertThat(pointer(report, 1)).startsWith("/client_profile/basic_info");
   }
@@ -218,11 +226,11 @@ class PromptImportTest extends OfPrompts {
     assertThat(codes(report))
         .containsExactly(
             "SCHEMA_VALIDATION_FAILED", "", "NOT_FOUND", "NOT_FOUND", "ALREADY_EXISTS");
-    assertThat(as(report, 1)).isEqualTo(alex.id());
+    assertThat(importedAs(report, 1)).isEqualTo(alex.id());
     assertThat(pii(alex.id()).mustBe(200).json().path("fullName").asString())
         .isEqualTo("Alexandra Canary");
     assertThat(prompt(alex.id()).mustBe(200).json().path("version").asInt()).isOne();
-    assertThat(counts(imported(line))).isEqualTo("1 lines: 0 imported, 1 skipped, 0 refused");
+    assertThat(tally(imported(line))).isEqualTo("1 lines: 0 imported, 1 skipped, 0 refused");
   }
 
   @Test
@@ -261,7 +269,7 @@ class PromptImportTest extends OfPrompts {
     assertThat(imported).isEqualTo(130);
     assertThat(clients()).isEqualTo(131);
     for (int i = 0; i < 130; i++) {
-      assertThat(as(reports.get(0), i)).isEqualTo(as(reports.get(1), i));
+      assertThat(importedAs(reports.get(0), i)).isEqualTo(importedAs(reports.get(1), i));
     }
   }
 
@@ -276,7 +284,8 @@ class PromptImportTest extends OfPrompts {
     assertThat(runs.toString()).contains("\"dryRun\":\"true\"");
     for (var action :
         List.of("CLIENT_ADDED", "PII_CREATE", "PROFILE_CREATE", "PII_PROMPT_CHANGE")) {
-      for (int i = 0; i < 2; i++) assertThat(audit(action).toString()).contains(as(report, i));
+      for (int i = 0; i < 2; i++)
+        assertThat(audit(action).toString()).contains(importedAs(report, i));
     }
   }
 
@@ -359,29 +368,6 @@ class PromptImportTest extends OfPrompts {
       if (one.path("id").asString().equals(client)) return one.path("alias").asString();
     }
     return "";
-  }
-
-  private static String counts(JsonNode report) {
-    return "%d lines: %d imported, %d skipped, %d refused"
-        .formatted(
-            report.path("lines").asInt(),
-            report.path("imported").asInt(),
-            report.path("skipped").asInt(),
-            report.path("refused").asInt());
-  }
-
-  private static List<String> codes(JsonNode report) {
-    var codes = new ArrayList<String>();
-    report.path("items").forEach(item -> codes.add(item.path("code").asString("")));
-    return codes;
-  }
-
-  private static String as(JsonNode report, int index) {
-    return report.path("items").get(index).path("importedAs").asString();
-  }
-
-  private static String pointer(JsonNode report, int index) {
-    return report.path("items").get(index).path("errors").path(0).path("pointer").asString();
   }
 
   private static List<String> leftOut(JsonNode report, int index) {

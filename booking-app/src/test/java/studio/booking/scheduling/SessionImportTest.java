@@ -1,6 +1,9 @@
 package studio.booking.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.importedAs;
+import static studio.booking.ImportReports.tally;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ class SessionImportTest extends OfOwnStudio {
             line("c", yoga, ahead, "CANCELLED", several(anna.id())),
             line("d", training, behind.minus(Duration.ofDays(1)), "NO_SHOW", one(anna.id())));
 
-    assertThat(counts(report)).isEqualTo("4 lines: 4 imported, 0 skipped, 0 refused");
+    assertThat(tally(report)).isEqualTo("4 lines: 4 imported, 0 skipped, 0 refused");
     assertThat(statuses(report)).containsExactly("scheduled", "completed", "cancelled", "no_show");
     var appointment = session(report, 0);
     assertThat(appointment.path("clientId").asString()).isEqualTo(anna.id());
@@ -55,7 +58,7 @@ class SessionImportTest extends OfOwnStudio {
             line("b", yoga, ahead.plus(Duration.ofHours(2)), "PLANNED", "\"capacity\":2"));
 
     scene.bookAt(scene.client(1), coach, training, ahead).mustBe(409);
-    var yogaClass = as(report, 1);
+    var yogaClass = importedAs(report, 1);
     scene.book(scene.client(1), yogaClass).mustBe(201);
     scene.book(scene.client(1), yogaClass).mustBe(201);
     scene.book(scene.client(1), yogaClass).mustBe(409);
@@ -89,9 +92,9 @@ class SessionImportTest extends OfOwnStudio {
     var first = imported(lines);
     var again = imported(lines);
 
-    assertThat(counts(first)).isEqualTo("3 lines: 2 imported, 0 skipped, 1 refused");
-    assertThat(counts(again)).isEqualTo("3 lines: 0 imported, 2 skipped, 1 refused");
-    assertThat(as(again, 0)).isEqualTo(as(first, 0));
+    assertThat(tally(first)).isEqualTo("3 lines: 2 imported, 0 skipped, 1 refused");
+    assertThat(tally(again)).isEqualTo("3 lines: 0 imported, 2 skipped, 1 refused");
+    assertThat(importedAs(again, 0)).isEqualTo(importedAs(first, 0));
     assertThat(bookingsOfAnna()).hasSize(2);
   }
 
@@ -114,8 +117,8 @@ class SessionImportTest extends OfOwnStudio {
     var done = imported(all);
 
     assertThat(rehearsed.path("dryRun").asBoolean()).isTrue();
-    assertThat(counts(done)).isEqualTo("233 lines: 230 imported, 1 skipped, 2 refused");
-    assertThat(counts(rehearsed)).isEqualTo(counts(done));
+    assertThat(tally(done)).isEqualTo("233 lines: 230 imported, 1 skipped, 2 refused");
+    assertThat(tally(rehearsed)).isEqualTo(tally(done));
     for (int i = 0; i < all.length; i++) {
       var said = rehearsed.path("items").get(i);
       var came = done.path("items").get(i);
@@ -141,7 +144,7 @@ class SessionImportTest extends OfOwnStudio {
             "  ",
             line("a", training, ahead, "PLANNED", one(anna.id())));
 
-    assertThat(counts(report)).isEqualTo("8 lines: 1 imported, 0 skipped, 7 refused");
+    assertThat(tally(report)).isEqualTo("8 lines: 1 imported, 0 skipped, 7 refused");
     assertThat(report.path("items"))
         .extracting(item -> item.path("line").asInt())
         .containsExactly(1, 2, 4, 5, 6, 7, 8, 10);
@@ -200,7 +203,8 @@ class SessionImportTest extends OfOwnStudio {
     int imported = 0;
     for (var report : reports) imported += report.path("imported").asInt();
     assertThat(imported).isEqualTo(40);
-    for (int i = 0; i < 40; i++) assertThat(as(reports.get(0), i)).isEqualTo(as(reports.get(1), i));
+    for (int i = 0; i < 40; i++)
+      assertThat(importedAs(reports.get(0), i)).isEqualTo(importedAs(reports.get(1), i));
     assertThat(studioSessions()).hasSize(40);
   }
 
@@ -266,27 +270,8 @@ class SessionImportTest extends OfOwnStudio {
     return "\"clientIds\":[\"%s\"]".formatted(String.join("\",\"", clients));
   }
 
-  private static String counts(JsonNode report) {
-    return "%d lines: %d imported, %d skipped, %d refused"
-        .formatted(
-            report.path("lines").asInt(),
-            report.path("imported").asInt(),
-            report.path("skipped").asInt(),
-            report.path("refused").asInt());
-  }
-
-  private static List<String> codes(JsonNode report) {
-    var codes = new ArrayList<String>();
-    report.path("items").forEach(item -> codes.add(item.path("code").asString("")));
-    return codes;
-  }
-
-  private static String as(JsonNode report, int index) {
-    return report.path("items").get(index).path("importedAs").asString();
-  }
-
   private JsonNode session(JsonNode report, int index) {
-    return api.get(scene.admin(), "/api/sessions/" + as(report, index)).mustBe(200).json();
+    return api.get(scene.admin(), "/api/sessions/" + importedAs(report, index)).mustBe(200).json();
   }
 
   private List<String> statuses(JsonNode report) {
