@@ -63,13 +63,25 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts it, and waits until it answers. */
   void start() {
-    launch();
+    start(PreparedProgram.command());
+  }
+
+  /**
+   * The same.
+   *
+   * @param command to which its settings can be added
+   */
+  void start(List<String> command) {
+    launch(command);
     awaitReady();
   }
 
   /** Starts it, and waits for nothing. */
   void launch() {
-    var command = JavaCommand.ofTheProgram();
+    launch(PreparedProgram.command());
+  }
+
+  private void launch(List<String> command) {
     command.addAll(settings);
     var builder =
         new ProcessBuilder(command)
@@ -100,11 +112,11 @@ final class RunningProgram implements AutoCloseable {
     throw new AssertionError("It is not ready: " + tail());
   }
 
-  /** Waits until it says so in its log. */
-  void awaitWords(String words) {
+  /** Waits until it has said so in its log this often, in all its runs. */
+  void awaitWords(String words, int times) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < until) {
-      if (said().stream().anyMatch(line -> line.contains(words))) return;
+      if (said().stream().filter(line -> line.contains(words)).count() >= times) return;
       if (!process.isAlive()) throw new AssertionError("It ended: " + tail());
       pause(Duration.ofMillis(20));
     }
@@ -159,7 +171,7 @@ final class RunningProgram implements AutoCloseable {
     if (process == null) return;
     process.destroy();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

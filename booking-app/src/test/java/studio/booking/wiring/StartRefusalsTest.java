@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.booking.JavaCommand;
+import studio.booking.PreparedProgram;
 import studio.booking.shared.jooq.Migrations;
 import studio.booking.shared.jooq.TestDatabase;
 
@@ -148,7 +148,7 @@ class StartRefusalsTest {
   private void refused(Map<String, String> environment, String... words) {
     var log = folder.resolve("log");
     var builder =
-        new ProcessBuilder(JavaCommand.ofTheProgram())
+        new ProcessBuilder(PreparedProgram.command())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(environment);

@@ -14,6 +14,8 @@ final class Ground implements AutoCloseable {
         """
         do $$ begin
           execute format('alter database %I set jit = off', current_database());
+          execute format('alter database %I set enable_seqscan = off', current_database());
+          execute format('alter database %I set random_page_cost = 1.1', current_database());
           execute format('alter database %I set plan_cache_mode = force_generic_plan',
             current_database());
         end $$
