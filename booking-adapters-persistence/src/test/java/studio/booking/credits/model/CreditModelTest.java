@@ -44,7 +44,7 @@ class CreditModelTest {
     var seed = Long.getLong("booking.model.seed");
     if (seed != null) {
       try (var fresh = new Ground()) {
-        explain(fresh, seed);
+        explain(fresh, seed, Script.random(seed, CLIENTS, ROUNDS));
       }
       return;
     }
@@ -63,19 +63,22 @@ class CreditModelTest {
   /** Each studio of its own seed; several at once, in each of which its clients take turns. */
   private static void many(Ground ground, AtomicLong seeds, long commands)
       throws InterruptedException, ExecutionException {
-    var done = new AtomicLong();
+    var begun = new AtomicLong();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       var running = new ArrayList<Future<?>>();
       for (int i = 0; i < AT_ONCE; i++) {
         running.add(
             threads.submit(
                 () -> {
-                  while (done.get() < commands) {
+                  while (begun.get() < commands) {
+                    long seed = seeds.getAndIncrement();
+                    var script = Script.random(seed, CLIENTS, ROUNDS);
+                    begun.addAndGet(script.commands());
                     try {
-                      done.addAndGet(explain(ground, seeds.getAndIncrement()));
+                      explain(ground, seed, script);
                     } catch (RuntimeException | AssertionError e) {
                       // The others need not go on.
-                      done.addAndGet(commands);
+                      begun.addAndGet(commands);
                       throw e;
                     }
                   }
@@ -85,12 +88,10 @@ class CreditModelTest {
     }
   }
 
-  /** Fails with few commands where product and model part; else says how many were done. */
-  private static int explain(Ground ground, long seed) {
-    var script = Script.random(seed, CLIENTS, ROUNDS);
+  /** Fails with few commands where product and model part. */
+  private static void explain(Ground ground, long seed, Script script) {
     var example = Shrinker.example(ground, Parts.SOUND, script);
     if (example != null) fail("With -Dbooking.model.seed=%d:%n%s", seed, example);
-    return script.steps().size();
   }
 
   /** Once found at random. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import studio.booking.shared.jooq.TestDatabase;
 
 /**
  * Looks at the rows themselves, past the product, its policies and whatever is in between; at any
@@ -163,7 +162,7 @@ final class Eyes implements AutoCloseable {
     }
   }
 
-  Eyes(TestDatabase database, World world, Product product) {
+  Eyes(Ground ground, World world, Product product) {
     this.world = world;
     this.product = product;
     for (int i = 0; i < world.clients.size(); i++) {
@@ -172,7 +171,7 @@ final class Eyes implements AutoCloseable {
     }
     for (int i = 0; i < world.sessions.size(); i++) positions.put(world.sessions.get(i), i);
     try {
-      connection = database.superuser().getConnection();
+      connection = ground.superuser().getConnection();
       all = connection.prepareStatement(ALL);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

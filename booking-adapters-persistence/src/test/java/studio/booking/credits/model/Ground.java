@@ -1,14 +1,21 @@
 package studio.booking.credits.model;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import studio.booking.shared.jooq.TestDatabase;
 
 /** A database in which many studios are opened, one after the other and at once. */
 final class Ground implements AutoCloseable {
   private final TestDatabase database = TestDatabase.open();
+  private final HikariDataSource superuser;
   private final AtomicInteger studios = new AtomicInteger();
 
-  /** One in which PostgreSQL keeps its plans, and does not compile them for so few rows. */
+  /**
+   * One in which PostgreSQL keeps its plans, does not compile them for so few rows, and takes an
+   * index for rows that are few when it plans and many soon after.
+   */
   Ground() {
     database.execute(
         """
@@ -20,10 +27,19 @@ final class Ground implements AutoCloseable {
             current_database());
         end $$
         """);
+    var config = new HikariConfig();
+    config.setDataSource(database.superuser());
+    config.setMaximumPoolSize(8);
+    superuser = new HikariDataSource(config);
   }
 
   TestDatabase database() {
     return database;
+  }
+
+  /** Past all policies; kept, as PostgreSQL takes long to get to know the tables. */
+  DataSource superuser() {
+    return superuser;
   }
 
   /**
@@ -37,6 +53,7 @@ final class Ground implements AutoCloseable {
 
   @Override
   public void close() {
+    superuser.close();
     database.close();
   }
 }

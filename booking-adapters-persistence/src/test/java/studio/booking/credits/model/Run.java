@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import studio.booking.shared.jooq.TestDatabase;
 
 /** A script, done by the product and by the model, which are compared after each command. */
 final class Run implements AutoCloseable {
@@ -42,12 +41,12 @@ final class Run implements AutoCloseable {
    */
   record Difference(int steps, int client, String text) {}
 
-  private Run(TestDatabase database, Parts parts, Script script) {
+  private Run(Ground ground, Parts parts, Script script) {
     this.script = script;
-    this.world = World.open(database, script.setting());
-    this.useCases = new UseCases(database, world, parts);
+    this.world = World.open(ground, script.setting());
+    this.useCases = new UseCases(ground.database(), world, parts);
     this.product = new Product(world, useCases);
-    this.eyes = new Eyes(database, world, product);
+    this.eyes = new Eyes(ground, world, product);
     this.lives =
         new ArrayList<>(
             IntStream.range(0, script.setting().clients())
@@ -57,7 +56,7 @@ final class Run implements AutoCloseable {
 
   /** The differences of the first step that has any: none when all is well. */
   static List<Difference> of(Ground ground, Parts parts, Script script) {
-    try (var run = new Run(ground.database(), parts, script)) {
+    try (var run = new Run(ground, parts, script)) {
       return run.run();
     } finally {
       ground.aStudioIsDone();

@@ -35,6 +35,12 @@ record Script(Setting setting, List<Step> steps) {
     return new Script(setting, others);
   }
 
+  /** How many commands there are: two that are done at once are two. */
+  int commands() {
+    long both = steps.stream().filter(step -> step.command() instanceof Command.AtOnce).count();
+    return Math.toIntExact(steps.size() + both);
+  }
+
   static Script random(long seed, int clients, int rounds) {
     // Seeds that follow upon each other would begin alike.
     var random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);

@@ -76,9 +76,9 @@ final class World {
         plain.version());
   }
 
-  static World open(TestDatabase database, Setting setting) {
+  static World open(Ground ground, Setting setting) {
     var world = new World(setting);
-    try (var connection = database.superuser().getConnection()) {
+    try (var connection = ground.superuser().getConnection()) {
       connection.setAutoCommit(false);
       world.writeStudio(connection);
       world.writeTimetable(connection);
@@ -89,7 +89,7 @@ final class World {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    world.sell(database);
+    world.sell(ground.database());
     return world;
   }
 
