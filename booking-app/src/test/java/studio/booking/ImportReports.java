@@ -25,6 +25,13 @@ public final class ImportReports {
     return codes;
   }
 
+  /** What each line calls itself, in their order; empty where that can't be read. */
+  public static List<String> ids(JsonNode report) {
+    var ids = new ArrayList<String>();
+    report.path("items").forEach(item -> ids.add(item.path("id").asString("")));
+    return ids;
+  }
+
   /** The id that a line was imported as. */
   public static String importedAs(JsonNode report, int index) {
     return report.path("items").get(index).path("importedAs").asString();

@@ -160,7 +160,7 @@ final class Layers {
   private static final String PLAIN_SQL_IS_KNOWN_IN =
       "studio\\.booking\\.("
           + "shared\\.jooq\\.(JooqUnitOfWork|KeyDatabase|Lobby|Rows|JooqIdempotencyKeys|JooqRateLimits)"
-          + "|operations\\.jooq\\.(JooqJobRuns|JooqClockHands)"
+          + "|operations\\.jooq\\.(JooqJobRuns|JooqClockHands)|consent\\.jooq\\.AnswerLocks"
           + "|directory\\.jooq\\.(AssignmentRows|JooqPeople|JooqPersons)"
           + "|scheduling\\.jooq\\.JooqSessions"
           // Generated, and called by nobody.

@@ -2,6 +2,7 @@ package studio.booking.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.ids;
 import static studio.booking.ImportReports.importedAs;
 import static studio.booking.ImportReports.pointer;
 import static studio.booking.ImportReports.tally;
@@ -145,6 +146,10 @@ class ClientImportTest extends OfAlex {
             "VALIDATION_FAILED",
             "",
             "VALIDATION_FAILED");
+    // Also those that were refused for their form.
+    assertThat(String.join(" ", ids(first)))
+        .isEqualTo("a   a b c d e f g h testperson not an id i j k l");
+    assertThat(ids(rehearsed)).isEqualTo(ids(first));
     assertThat(codes(rehearsed)).isEqualTo(codes(first));
     assertThat(tally(rehearsed)).isEqualTo(tally(first));
     assertThat(pointer(first, 8)).isEqualTo("/openingBalances/0/expiresAt");

@@ -2,6 +2,7 @@ package studio.booking.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.ids;
 import static studio.booking.ImportReports.importedAs;
 import static studio.booking.ImportReports.pointer;
 import static studio.booking.ImportReports.tally;
@@ -122,6 +123,9 @@ class PromptImportTest extends OfPrompts {
     assertThat(pointer(first, 6)).isEqualTo("/client_profile/basic_info/height_inches");
     assertThat(pointer(first, 8)).isEqualTo("/client_profile/basic_info/email");
     assertThat(pointer(first, 9)).isEqualTo("/client_profile/notes/0");
+    // What is no JSON, or too long, is not looked into.
+    assertThat(String.join(" ", ids(first))).isEqualTo("a  b  a c d e f g  i j  k");
+    assertThat(ids(rehearsed)).isEqualTo(ids(first));
     assertThat(codes(rehearsed)).isEqualTo(codes(first));
     assertThat(tally(rehearsed)).isEqualTo(tally(first));
     assertThat(clients).isEqualTo(5);
@@ -129,6 +133,21 @@ class PromptImportTest extends OfPrompts {
     assertThat(tally(again)).isEqualTo("15 lines: 0 imported, 5 skipped, 10 refused");
     assertThat(clients()).isEqualTo(clients);
     assertThat(importedAs(again, 0)).isEqualTo(importedAs(first, 0));
+  }
+
+  @Test
+  void a_line_that_is_refused_for_its_form_is_still_called_what_it_calls_itself() {
+    var report =
+        imported(
+            "{\"id\":\"l-1\",\"notes\":\"\\u0007\"}",
+            "{\"id\":\"not an id\"}",
+            "{\"id\":\"" + "z".repeat(101) + "\"}",
+            "{\"id\":\"\\u0007\"}",
+            "{\"id\":[\"l-2\"]}",
+            "{\"id\":null}");
+
+    assertThat(tally(report)).isEqualTo("6 lines: 0 imported, 0 skipped, 6 refused");
+    assertThat(ids(report)).containsExactly("l-1", "not an id", "", "", "", "");
   }
 
   @Test

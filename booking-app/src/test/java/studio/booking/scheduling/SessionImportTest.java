@@ -2,6 +2,7 @@ package studio.booking.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.booking.ImportReports.codes;
+import static studio.booking.ImportReports.ids;
 import static studio.booking.ImportReports.importedAs;
 import static studio.booking.ImportReports.tally;
 
@@ -158,6 +159,7 @@ class SessionImportTest extends OfOwnStudio {
             "VALIDATION_FAILED",
             "PAYLOAD_TOO_LARGE",
             "");
+    assertThat(ids(report)).containsExactly("", "x", "", "u", "v", "w", "", "a");
     var items = report.path("items");
     assertThat(items.get(0).path("detail").asString()).isEqualTo("The line is not JSON: column 1.");
     assertThat(items.get(3).path("errors").get(0).path("pointer").asString()).isEqualTo("/status");

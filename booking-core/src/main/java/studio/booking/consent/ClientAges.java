@@ -11,6 +11,9 @@ public interface ClientAges {
   /** How old the client is; that it was looked up is written down when the answer is used. */
   Later<Age> of(Caller caller, ClientId client);
 
+  /** The same of somebody whose guardian the caller is, of whom they may know nothing else. */
+  Later<Age> ofWard(Caller caller, ClientId ward);
+
   /** One client's. */
   @FunctionalInterface
   interface Age {

@@ -1,5 +1,6 @@
 package studio.booking.consent.jooq;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.select;
@@ -104,6 +105,11 @@ final class AnswerWrites {
   }
 
   void revoke(Answer answer, Revocation revocation, @Nullable Particular reason) {
+    revoke(List.of(answer), revocation);
+    if (reason != null) insertParticulars(List.of(new Said(answer, reason)));
+  }
+
+  void revoke(List<Answer> answers, Revocation revocation) {
     db.write(
         update(ANSWER)
             .set(ANSWER.REVOKED_AT, revocation.at())
@@ -111,10 +117,10 @@ final class AnswerWrites {
             .set(ANSWER.REVOCATION, revocation.why().name())
             .where(
                 ANSWER.ORGANIZATION_ID.eq(db.caller().organization().value()),
-                ANSWER.ID.eq(answer.id().value()),
+                ANSWER.ID.eq(
+                    any(answers.stream().map(one -> one.id().value()).toArray(UUID[]::new))),
                 ANSWER.REVOKED_AT.isNull()),
-        1);
-    if (reason != null) insertParticulars(List.of(new Said(answer, reason)));
+        answers.size());
   }
 
   private static @Nullable UUID value(@Nullable PersonId person) {

@@ -13,8 +13,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import studio.booking.consent.domain.Answer.Particular.Kind;
+import studio.booking.consent.domain.ConsentMethod;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Later;
@@ -25,6 +28,9 @@ import studio.booking.shared.jooq.PersonalRows;
 /** What a client was asked, and answered. Texts are named by their number, and in there once. */
 @Repository
 class ConsentRecords implements PersonalRecords {
+  private static final List<String> OF_WHO_ANSWERS =
+      Stream.of(Kind.ADDRESS, Kind.USER_AGENT, Kind.SIGNATURE).map(Kind::name).toList();
+
   private final Db db;
 
   ConsentRecords(Db db) {
@@ -119,11 +125,28 @@ class ConsentRecords implements PersonalRecords {
         .all();
   }
 
-  /** The proof stays under the pseudonym, without what it says of a person. */
+  /**
+   * The proof stays under the pseudonym, without what it says of a person; so does the proof that
+   * they answered for a ward, which says of them where that came from.
+   */
   @Override
   public void erase(ClientId client) {
+    var rows = new PersonalRows(db);
     db.write(
         deleteFrom(PARTICULAR)
-            .where(new PersonalRows(db).ours(PARTICULAR), PARTICULAR.CLIENT_ID.eq(client.value())));
+            .where(rows.ours(PARTICULAR), PARTICULAR.CLIENT_ID.eq(client.value())));
+    db.write(
+        deleteFrom(PARTICULAR)
+            .where(
+                rows.ours(PARTICULAR),
+                PARTICULAR.KIND.in(OF_WHO_ANSWERS),
+                PARTICULAR.ANSWER_ID.in(
+                    select(ANSWER.ID)
+                        .from(ANSWER)
+                        .where(
+                            rows.ours(ANSWER),
+                            ANSWER.RECORDED_BY.eq(client.value()),
+                            ANSWER.BY_GUARDIAN.isTrue(),
+                            ANSWER.METHOD.eq(ConsentMethod.WEB_FORM.word())))));
   }
 }

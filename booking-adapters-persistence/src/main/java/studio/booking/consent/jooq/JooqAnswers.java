@@ -4,18 +4,19 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 import static studio.booking.consent.jooq.db.Tables.ANSWER;
 import static studio.booking.consent.jooq.db.Tables.PARTICULAR;
-import static studio.booking.consent.jooq.db.Tables.QUESTION;
 import static studio.booking.consent.jooq.db.Tables.VERSION;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Record1;
@@ -26,6 +27,7 @@ import studio.booking.consent.ConsentType;
 import studio.booking.consent.domain.Answer;
 import studio.booking.consent.domain.Answer.Particular;
 import studio.booking.consent.domain.Answer.Revocation;
+import studio.booking.consent.domain.Answer.Revocation.Why;
 import studio.booking.consent.domain.Answers;
 import studio.booking.consent.domain.Validity;
 import studio.booking.shared.ClientId;
@@ -44,23 +46,53 @@ class JooqAnswers implements Answers {
   private static final Template<ClientId> NEWEST_OF_ALL = Template.of(AnswerRows::newestOfAll);
 
   private final Db db;
+  private final AnswerLocks locks;
   private final AnswerWrites writes;
 
   JooqAnswers(Db db) {
     this.db = db;
+    this.locks = new AnswerLocks(db);
     this.writes = new AnswerWrites(db);
   }
 
   @Override
+  public void keepAge(ClientId client) {
+    locks.keepAge(client);
+  }
+
+  @Override
+  public void keepAll(ClientId client) {
+    locks.keepAll(client);
+  }
+
+  @Override
+  public Later<List<Answer>> liveGrants(ClientId client) {
+    return db.list(
+        selectFrom(ANSWER)
+            .where(of(client), ANSWER.GRANTED.isTrue(), ANSWER.REVOKED_AT.isNull())
+            .orderBy(ANSWER.TYPE),
+        row -> AnswerRows.answer(row, List.of()));
+  }
+
+  @Override
+  public Later<Set<ConsentType>> givenTooYoung(ClientId client) {
+    return db.ask(
+            select(ANSWER.TYPE, ANSWER.REVOCATION)
+                .distinctOn(ANSWER.TYPE)
+                .from(ANSWER)
+                .where(of(client))
+                .orderBy(ANSWER.TYPE, ANSWER.NUMBER.desc()))
+        .map(
+            newest ->
+                newest.stream()
+                    .filter(row -> Why.UNDER_AGE.name().equals(row.get(ANSWER.REVOCATION)))
+                    .map(row -> new ConsentType(row.get(ANSWER.TYPE)))
+                    .collect(toUnmodifiableSet()));
+  }
+
+  @Override
   public void keep(ClientId client, ConsentType type) {
-    db.ask(
-        select(QUESTION.ANSWERS)
-            .from(QUESTION)
-            .where(
-                QUESTION.ORGANIZATION_ID.eq(organization()),
-                QUESTION.CLIENT_ID.eq(client.value()),
-                QUESTION.TYPE.eq(type.value()))
-            .forNoKeyUpdate());
+    locks.keep(client, type);
   }
 
   @Override
@@ -168,6 +200,11 @@ class JooqAnswers implements Answers {
   @Override
   public void revoke(Answer answer, Revocation revocation, @Nullable Particular reason) {
     writes.revoke(answer, revocation, reason);
+  }
+
+  @Override
+  public void revoke(List<Answer> answers, Revocation revocation) {
+    writes.revoke(answers, revocation);
   }
 
   private static Condition after(Page.Request page) {

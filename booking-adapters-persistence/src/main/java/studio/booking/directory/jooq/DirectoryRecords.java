@@ -1,6 +1,8 @@
 package studio.booking.directory.jooq;
 
+import static org.jooq.impl.DSL.deleteFrom;
 import static studio.booking.directory.jooq.db.Tables.ASSIGNMENT;
+import static studio.booking.directory.jooq.db.Tables.GUARDIANSHIP;
 import static studio.booking.directory.jooq.db.Tables.IDENTITY_LINK;
 import static studio.booking.directory.jooq.db.Tables.PERSON;
 
@@ -44,9 +46,20 @@ class DirectoryRecords implements PersonalRecords {
       Instant createdAt,
       @Nullable Instant endedAt) {}
 
+  /**
+   * Who may answer for them, or for whom they may.
+   *
+   * @param clientId who is not of age
+   */
+  record GuardianshipRecord(UUID clientId, UUID guardianId, UUID namedBy, Instant since) {}
+
   @Override
   public Set<String> tables() {
-    return Set.of("directory.assignment", "directory.identity_link", "directory.person");
+    return Set.of(
+        "directory.assignment",
+        "directory.guardianship",
+        "directory.identity_link",
+        "directory.person");
   }
 
   @Override
@@ -56,10 +69,25 @@ class DirectoryRecords implements PersonalRecords {
         .file("person", PersonRecord.class, PERSON, PERSON.ID.eq(id))
         .file("sign-ins", SignInRecord.class, IDENTITY_LINK, IDENTITY_LINK.PERSON_ID.eq(id))
         .file("assignments", AssignmentRecord.class, ASSIGNMENT, ASSIGNMENT.CLIENT_ID.eq(id))
+        .file(
+            "guardianships",
+            GuardianshipRecord.class,
+            GUARDIANSHIP,
+            GUARDIANSHIP.CLIENT_ID.eq(id).or(GUARDIANSHIP.GUARDIAN_ID.eq(id)))
         .all();
   }
 
-  /** The pseudonym stays. By what somebody signs in goes when the door is shut, before this. */
+  /**
+   * The pseudonym stays, and guards nobody any more. By what somebody signs in goes when the door
+   * is shut, before this.
+   */
   @Override
-  public void erase(ClientId client) {}
+  public void erase(ClientId client) {
+    var id = client.value();
+    db.write(
+        deleteFrom(GUARDIANSHIP)
+            .where(
+                new PersonalRows(db).ours(GUARDIANSHIP),
+                GUARDIANSHIP.CLIENT_ID.eq(id).or(GUARDIANSHIP.GUARDIAN_ID.eq(id))));
+  }
 }

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_NAME;
 import static studio.booking.privacy.jooq.db.Tables.CLIENT_PROFILE_PII;
 import static studio.booking.privacy.jooq.db.Tables.CONTACT_INDEX;
+import static studio.booking.privacy.jooq.db.Tables.WARD_BIRTH;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -106,6 +107,21 @@ class JooqProfiles implements Profiles {
         .map(
             found ->
                 found.stream().collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
+  public Later<Map<ClientId, Born>> wardBorn(ClientId ward) {
+    return db.one(
+            selectFrom(WARD_BIRTH)
+                .where(WARD_BIRTH.CLIENT_ID.eq(ward.value()))
+                .and(WARD_BIRTH.DATE_OF_BIRTH.isNotNull()),
+            row ->
+                Map.of(
+                    ward,
+                    new Born(
+                        new KeyId(row.get(WARD_BIRTH.KEY_ID)),
+                        Ciphertext.of(row.get(WARD_BIRTH.DATE_OF_BIRTH)))))
+        .map(found -> found.orElse(Map.of()));
   }
 
   @Override

@@ -43,10 +43,12 @@ import studio.booking.consent.domain.Answer;
 import studio.booking.consent.domain.Answers.Read;
 import studio.booking.consent.domain.ConsentMethod;
 import studio.booking.consent.domain.Version;
+import studio.booking.directory.Guardians;
 import studio.booking.directory.InMemoryPeople;
 import studio.booking.directory.InMemoryStudios;
 import studio.booking.directory.People;
 import studio.booking.directory.Studio;
+import studio.booking.directory.jooq.GuardiansOnPostgres;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.CoachId;
@@ -79,6 +81,7 @@ final class ConsentScene {
   final JooqAnswers answers;
   final JooqVersions versions;
   final JooqConsentTypes types;
+  private final Guardians guardians;
   final Caller admin;
   private final InMemoryPeople people = new InMemoryPeople(ZONE);
   private final InMemoryStudios studios =
@@ -93,6 +96,7 @@ final class ConsentScene {
     answers = new JooqAnswers(db);
     versions = new JooqVersions(db);
     types = new JooqConsentTypes(db);
+    guardians = GuardiansOnPostgres.of(db);
     database.execute(
         """
         insert into directory.organization
@@ -192,11 +196,44 @@ final class ConsentScene {
         wanted.origin());
   }
 
+  private ClientAges known() {
+    return new ClientAges() {
+      @Override
+      public Later<Age> of(Caller caller, ClientId client) {
+        return Later.of(_ -> ages.getOrDefault(client, OptionalInt.empty()));
+      }
+
+      @Override
+      public Later<Age> ofWard(Caller caller, ClientId ward) {
+        return of(caller, ward);
+      }
+    };
+  }
+
+  /** Has one client answer for another. */
+  void guard(ClientId guardian, ClientId ward) {
+    database.execute(
+        """
+        insert into directory.guardianship
+          (organization_id, client_id, guardian_id, place, named_by, since)
+        values ('%s', '%s', '%s', 1, '%s', now())
+        """
+            .formatted(studio.value(), ward.value(), guardian.value(), admin.person().value()));
+  }
+
   GrantOutcome grant(Caller caller, Wanted wanted) {
-    ClientAges known = (_, client) -> Later.of(_ -> ages.getOrDefault(client, OptionalInt.empty()));
     var useCase =
         new GrantConsent(
-            people, answers, versions, types, studios, known, audit, events::add, clock());
+            people,
+            guardians,
+            answers,
+            versions,
+            types,
+            studios,
+            known(),
+            audit,
+            events::add,
+            clock());
     return run(caller, () -> useCase.grant(caller, wanted));
   }
 
@@ -208,7 +245,9 @@ final class ConsentScene {
   }
 
   RevokeOutcome revoke(Caller caller, ClientId client, ConsentType type, @Nullable String reason) {
-    var useCase = new RevokeConsent(people, answers, types, audit, events::add, clock());
+    var useCase =
+        new RevokeConsent(
+            people, guardians, answers, types, studios, known(), audit, events::add, clock());
     return run(caller, () -> useCase.revoke(caller, client, type, reason));
   }
 
@@ -234,7 +273,8 @@ final class ConsentScene {
   }
 
   ShowConsents show() {
-    return new ShowConsents(people, consents(), answers, versions, types, studios, clock());
+    return new ShowConsents(
+        people, guardians, consents(), answers, versions, types, studios, clock());
   }
 
   ConsentStanding standing(ClientId client, ConsentType type) {

@@ -332,7 +332,8 @@ class GivenConsentsTest {
   private Map<String, Lack> required() {
     var as = scene.as(anna);
     return scene
-        .run(as, () -> scene.show().required(as, new Page.Request(null, 200)))
+        .run(as, () -> scene.show().required(as, anna, new Page.Request(null, 200)))
+        .orElseThrow()
         .items()
         .stream()
         .collect(Collectors.toMap(one -> one.meaning().type().value(), one -> one.why()));

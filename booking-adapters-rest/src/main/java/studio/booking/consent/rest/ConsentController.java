@@ -2,6 +2,7 @@ package studio.booking.consent.rest;
 
 import static studio.booking.shared.rest.ProblemCode.CONSENT_VERSION_NOT_CURRENT;
 import static studio.booking.shared.rest.ProblemCode.GUARDIAN_NEEDED;
+import static studio.booking.shared.rest.ProblemCode.GUARDIAN_NOT_NEEDED;
 import static studio.booking.shared.rest.ProblemCode.NOT_OPEN_TO_GUARDIANS;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import studio.booking.consent.ConsentType;
 import studio.booking.consent.VersionNumber;
@@ -25,6 +27,8 @@ import studio.booking.consent.application.GrantConsent;
 import studio.booking.consent.application.GrantConsent.Origin;
 import studio.booking.consent.application.GrantOutcome.Flawed;
 import studio.booking.consent.application.GrantOutcome.GuardianNeeded;
+import studio.booking.consent.application.GrantOutcome.GuardianNotNeeded;
+import studio.booking.consent.application.GrantOutcome.GuardianTooYoung;
 import studio.booking.consent.application.GrantOutcome.NotCurrent;
 import studio.booking.consent.application.GrantOutcome.NotOpenToGuardians;
 import studio.booking.consent.application.GrantOutcome.Recorded;
@@ -73,10 +77,11 @@ class ConsentController {
    * An answer.
    *
    * @param consentVersion that was read
-   * @param consentMethod {@code web_form} for the client; anything else for who records it
+   * @param consentMethod {@code web_form} for the client and guardians; anything else for who
+   *     records it
    * @param signatureData such as a drawing, in whatever form the front end keeps it
    * @param expiresAt when a yes ends by itself
-   * @param guardianName who answered for a client who is not of age
+   * @param guardianName who answered for a client who is not of age, where it is recorded
    */
   record Given(
       UUID clientId,
@@ -114,14 +119,19 @@ class ConsentController {
   @Operation(
       summary = "Answers yes or no to one thing, with the text in force",
       description =
-          "Takes the place of the answer before. Clients answer for themselves, in the web form;"
-              + " a coach of theirs and admins record what clients told them by other means, and"
-              + " who did is kept.")
+          "Takes the place of the answer before. Clients answer for themselves, in the web form,"
+              + " and so do guardians for wards who are not of age; a coach of theirs and admins"
+              + " record what clients told them by other means, and who did is kept.")
   @PostMapping("/grant")
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Idempotent
   @Answer(value = ConsentView.class, status = 201)
-  @Refusals({CONSENT_VERSION_NOT_CURRENT, GUARDIAN_NEEDED, NOT_OPEN_TO_GUARDIANS})
+  @Refusals({
+    CONSENT_VERSION_NOT_CURRENT,
+    GUARDIAN_NEEDED,
+    GUARDIAN_NOT_NEEDED,
+    NOT_OPEN_TO_GUARDIANS
+  })
   ResponseEntity<?> grant(Caller caller, RequestOrigin origin, @RequestBody Given given) {
     return switch (grantConsent.grant(caller, given.toDomain(origin))) {
       case Recorded(var answer) ->
@@ -138,8 +148,15 @@ class ConsentController {
       case GuardianNeeded(int age) ->
           Problems.of(
               GUARDIAN_NEEDED,
-              "Under %d somebody else agrees: a coach or an admin records it with guardianName."
+              ("Under %d somebody else agrees: a guardian who signs in, or one whom a coach or an"
+                      + " admin records with guardianName.")
                   .formatted(age),
+              Map.of("guardianAge", age));
+      case GuardianNotNeeded(int age) -> notNeeded(age);
+      case GuardianTooYoung(int age) ->
+          Problems.of(
+              GUARDIAN_NEEDED,
+              "Who is under %d agrees for nobody else either.".formatted(age),
               Map.of("guardianAge", age));
       case NotOpenToGuardians(var type) ->
           Problems.of(
@@ -150,11 +167,14 @@ class ConsentController {
 
   @Operation(
       summary = "Takes a consent back; it counts no more from the next request on",
-      description = "Where there is nothing to take back, \"revoked\" is 0.")
+      description =
+          "Where there is nothing to take back, \"revoked\" is 0. Guardians take back what"
+              + " guardians gave, and everything of wards who are not of age.")
   @PostMapping("/revoke")
   @Allow({Role.CLIENT, Role.COACH, Role.ADMIN})
   @Idempotent
   @Answer(RevokedView.class)
+  @Refusals(GUARDIAN_NOT_NEEDED)
   ResponseEntity<?> revoke(Caller caller, @RequestBody Withdrawal withdrawal) {
     var client = new ClientId(withdrawal.clientId());
     var reason = withdrawal.reason() == null ? "" : withdrawal.reason().strip();
@@ -166,7 +186,16 @@ class ConsentController {
       case NothingToRevoke _ -> Answers.ok(new RevokedView(0));
       case RevokeOutcome.UnknownType _ -> unknownType();
       case RevokeOutcome.UnknownClient _ -> unknownClient();
+      case RevokeOutcome.GuardianNotNeeded(int age) -> notNeeded(age);
     };
+  }
+
+  private static ResponseEntity<?> notNeeded(int age) {
+    return Problems.of(
+        GUARDIAN_NOT_NEEDED,
+        "Guardians answer for clients who are known to be under %d; this one answers alone."
+            .formatted(age),
+        Map.of("guardianAge", age));
   }
 
   private static ResponseEntity<?> unknownType() {
@@ -204,11 +233,16 @@ class ConsentController {
       summary = "What one has still to answer, with the text in force",
       description =
           "What was never answered, has expired, or has to be agreed to anew. Who said no is not"
-              + " asked again.")
+              + " asked again. With a clientId, what one has to answer for a ward.")
   @GetMapping("/required")
   @Allow(Role.CLIENT)
   @Answer(value = RequiredView.class, page = true)
-  ResponseEntity<?> required(Caller caller, Page.Request page) {
-    return Answers.ok(showConsents.required(caller, page).map(RequiredView::of));
+  ResponseEntity<?> required(
+      Caller caller, @RequestParam(required = false) @Nullable UUID clientId, Page.Request page) {
+    var client = clientId == null ? caller.self().asClient() : new ClientId(clientId);
+    return showConsents
+        .required(caller, client, page)
+        .<ResponseEntity<?>>map(found -> Answers.ok(found.map(RequiredView::of)))
+        .orElseGet(() -> Problems.notFound("There is no such client."));
   }
 }

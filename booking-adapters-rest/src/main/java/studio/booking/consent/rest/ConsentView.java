@@ -19,11 +19,12 @@ import studio.booking.shared.rest.PersonalText;
  * @param decidedAt when it was answered, be it a yes or a no
  * @param grantedAt the same of a yes; null of a no
  * @param revocation null while it is live
- * @param revokedReason the client's words, or that another answer took its place
+ * @param revokedReason the client's words, that another answer took its place, or that it could not
+ *     be given at their age
  * @param ipAddress the network that it came from, such as 192.0.2.0/24; null once it was erased,
  *     like all that follows of the kind
  * @param recordedBy who recorded it for the client; null: the client did it
- * @param byGuardian whether a guardian answered for the client
+ * @param byGuardian whether a guardian answered for the client: in the web form, who recorded it
  * @param textHash SHA-256 of the full text, in hexadecimal digits
  */
 record ConsentView(
@@ -82,6 +83,7 @@ record ConsentView(
   private static @Nullable String reason(Answer answer, Revocation revocation) {
     return switch (revocation.why()) {
       case REPLACED -> "replaced by new consent";
+      case UNDER_AGE -> "given by somebody who was not of age";
       case WITHDRAWN ->
           answer.particular(Particular.Kind.REASON).map(Particular::value).orElse(null);
     };

@@ -41,6 +41,7 @@ import studio.booking.shared.rest.JsonLines.Fit;
 import studio.booking.shared.rest.LineImporter;
 import studio.booking.shared.rest.ProblemCode;
 import studio.booking.shared.rest.Witnessed;
+import tools.jackson.databind.JsonNode;
 
 /** Master prompts of the system that a studio had before. */
 @RestController
@@ -112,15 +113,16 @@ class PromptImportController {
     var next = outcomes.iterator();
     for (int i = 0; i < lines.size(); i++) {
       long number = lines.get(i).number();
+      var line = lines.get(i).value().json();
       items.add(
           switch (converted.get(i)) {
             case Conversion.Done done -> item(number, done, next.next(), dryRun);
             case Conversion.Faulty(var id, boolean shape, var violations) ->
-                refused(number, text(id), code(shape), violations);
+                refused(number, text(id, line), code(shape), violations);
             case Conversion.NotOld(var id, String found) ->
                 Item.refused(
                     number,
-                    text(id),
+                    text(id, line),
                     ProblemCode.INCOMPATIBLE_SCHEMA_VERSION,
                     List.of(
                         InputError.at(
@@ -134,8 +136,9 @@ class PromptImportController {
     return items;
   }
 
-  private static @Nullable String text(@Nullable ImportedId id) {
-    return id == null ? null : id.value();
+  /** As it is known here, or else as the line has it. */
+  private static @Nullable String text(@Nullable ImportedId id, JsonNode line) {
+    return id == null ? JsonLines.id(line) : id.value();
   }
 
   private static ProblemCode code(boolean shape) {

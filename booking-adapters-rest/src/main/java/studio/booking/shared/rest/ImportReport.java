@@ -99,7 +99,7 @@ public record ImportReport(
     static Item refused(JsonLines.Faulty<?> line) {
       return new Item(
           line.number(),
-          null,
+          line.id(),
           Outcome.REFUSED,
           null,
           line.code(),

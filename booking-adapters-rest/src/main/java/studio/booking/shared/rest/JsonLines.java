@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A body of lines of JSON (NDJSON), each an object that becomes a record. It has arrived whole; its
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the lines become
  */
 public final class JsonLines<T> implements Closeable {
+  /** Characters of what a line calls itself, in all imports. */
+  private static final int LONGEST_ID = 100;
+
   /** Bytes of a line, its end not counted. */
   static final int LONGEST_LINE = 1 << 16;
 
@@ -49,10 +53,12 @@ public final class JsonLines<T> implements Closeable {
   /**
    * A line that is not.
    *
+   * @param id what it calls itself; null where that can't be read
    * @param detail a sentence for people
    * @param errors where in the line, as far as it is JSON
    */
-  public record Faulty<T>(long number, ProblemCode code, String detail, List<InputError> errors)
+  public record Faulty<T>(
+      long number, @Nullable String id, ProblemCode code, String detail, List<InputError> errors)
       implements Line<T> {
     public Faulty {
       errors = List.copyOf(errors);
@@ -103,22 +109,40 @@ public final class JsonLines<T> implements Closeable {
 
   private Line<T> tooLong() {
     var detail = "A line has " + LONGEST_LINE / 1024 + " KiB at most.";
-    return new Faulty<>(number, ProblemCode.PAYLOAD_TOO_LARGE, detail, List.of());
+    return new Faulty<>(number, null, ProblemCode.PAYLOAD_TOO_LARGE, detail, List.of());
   }
 
   private Line<T> read(byte[] line) {
     var findings = new Findings();
     try {
-      var value = json.bind(json.parseLine(line), type, findings);
+      var content = json.parseLine(line);
+      var value = json.bind(content, type, findings);
       if (findings.found() == 0 && value != null) return new Fit<>(number, type.cast(value));
       return new Faulty<>(
           number,
+          id(content),
           ProblemCode.VALIDATION_FAILED,
           Problems.counted(findings.errors()),
           findings.errors());
     } catch (StrictJson.Malformed e) {
       return new Faulty<>(
-          number, ProblemCode.MALFORMED_JSON, String.valueOf(e.getMessage()), List.of());
+          number, null, ProblemCode.MALFORMED_JSON, String.valueOf(e.getMessage()), List.of());
+    }
+  }
+
+  /**
+   * What a line calls itself, be it as an id should be or not: it is how people find the line.
+   *
+   * @return null where it is no text, or one that nobody could have meant
+   */
+  public static @Nullable String id(JsonNode line) {
+    var id = line.path("id");
+    if (!id.isString() || id.asString().length() > LONGEST_ID) return null;
+    try {
+      Characters.check(id.asString(), false);
+      return id.asString();
+    } catch (Unfit e) {
+      return null;
     }
   }
 

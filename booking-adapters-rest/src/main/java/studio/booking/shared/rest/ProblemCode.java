@@ -41,6 +41,7 @@ public enum ProblemCode {
   INVITATION_EXPIRED(409, "The invitation is no longer good"),
   IN_USE(409, "Something still depends on it"),
   ASSIGNMENT_EXISTS(409, "The coach has the client already"),
+  TOO_MANY_GUARDIANS(409, "The client has as many guardians as one may have"),
   LAST_OWNER(409, "The last owner has to stay"),
 
   // Privacy
@@ -102,6 +103,7 @@ public enum ProblemCode {
   CONSENT_VERSION_NOT_CURRENT(409, "Another version of the text is in force"),
   CONSENT_VERSION_OUT_OF_ORDER(409, "The version does not follow the last one"),
   GUARDIAN_NEEDED(409, "Somebody else has to agree for one who is not of age"),
+  GUARDIAN_NOT_NEEDED(409, "The client is not known to be under age, and answers alone"),
   NOT_OPEN_TO_GUARDIANS(409, "A guardian cannot agree to it for somebody else");
 
   private final int status;

@@ -16,12 +16,8 @@ import studio.booking.consent.ConsentId;
 import studio.booking.consent.ConsentRevoked;
 import studio.booking.consent.ConsentType;
 import studio.booking.consent.VersionNumber;
-import studio.booking.consent.application.GrantOutcome.Flawed;
-import studio.booking.consent.application.GrantOutcome.GuardianNeeded;
 import studio.booking.consent.application.GrantOutcome.NotCurrent;
-import studio.booking.consent.application.GrantOutcome.NotOpenToGuardians;
 import studio.booking.consent.application.GrantOutcome.Recorded;
-import studio.booking.consent.application.GrantOutcome.UnknownClient;
 import studio.booking.consent.application.GrantOutcome.UnknownType;
 import studio.booking.consent.application.GrantOutcome.UnknownVersion;
 import studio.booking.consent.domain.Answer;
@@ -34,13 +30,12 @@ import studio.booking.consent.domain.ConsentTypes;
 import studio.booking.consent.domain.Network;
 import studio.booking.consent.domain.Version;
 import studio.booking.consent.domain.Versions;
+import studio.booking.directory.Guardians;
 import studio.booking.directory.People;
-import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Events;
-import studio.booking.shared.Later;
 import studio.booking.shared.UseCase;
 
 /**
@@ -61,6 +56,7 @@ public class GrantConsent {
 
   public GrantConsent(
       People people,
+      Guardians guardians,
       Answers answers,
       Versions versions,
       ConsentTypes types,
@@ -69,7 +65,7 @@ public class GrantConsent {
       AuditLog audit,
       Events events,
       Clock clock) {
-    this.access = new ClientAccess(people);
+    this.access = new ClientAccess(people, guardians);
     this.answers = answers;
     this.versions = versions;
     this.types = types;
@@ -84,9 +80,10 @@ public class GrantConsent {
    * An answer.
    *
    * @param version that was read; only the one in force can be answered
-   * @param method null: the web form, which only clients themselves use
+   * @param method null: the web form, which only clients and their guardians use
    * @param expiresAt when a yes ends by itself; null: never
-   * @param guardianName who answered for a client who is not of age; null: the client did
+   * @param guardianName who answered for a client who is not of age, where it is recorded; null:
+   *     nobody did, or it is who is signed in
    */
   public record Wanted(
       ClientId client,
@@ -106,79 +103,53 @@ public class GrantConsent {
    */
   public record Origin(@Nullable String address, @Nullable String userAgent) {}
 
-  /** Keeps it; clients answer for themselves, coaches and admins record what clients told them. */
+  /**
+   * Keeps it. Clients answer for themselves, guardians for wards who are not of age; coaches and
+   * admins record what clients and guardians told them.
+   */
   public GrantOutcome grant(Caller caller, Wanted wanted) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    boolean self = caller.is(wanted.client());
-    var method = wanted.method() == null && self ? ConsentMethod.WEB_FORM : wanted.method();
-    var hasClient = access.has(caller, wanted.client(), now);
+    var voice = Voice.of(caller, wanted.client(), wanted.method());
     var studio = studios.current();
     var hasType = types.has(wanted.type());
     var timeline = versions.timeline();
     var version = versions.find(wanted.version());
+    // Whoever says how old they are waits for us here, or we for them; and ages are asked for
+    // below.
+    answers.keepAge(wanted.client());
+    var hasClient = access.speaks(caller, wanted.client(), voice, now);
     // Whoever answers the same waits for us here, and reads the newest afterwards.
     answers.keep(wanted.client(), wanted.type());
     var newest = answers.newest(wanted.client(), wanted.type());
-    var age = ages.of(caller, wanted.client());
+    var asked = ages(caller, wanted.client(), voice);
 
-    var flaw = flaw(wanted, method, now, self);
+    var flaw = GrantRules.flaw(wanted, voice, now);
     if (flaw.isPresent()) return flaw.get();
     if (!hasType.get()) return new UnknownType(wanted.type());
     var read = version.get().orElse(null);
     if (read == null) return new UnknownVersion(wanted.version());
-    if (!hasClient.get()) return new UnknownClient();
-    var current = timeline.get().current(studio.get().dateOf(now)).orElse(null);
+    if (!hasClient.get()) return GrantRules.unknown(caller, voice);
+    var today = studio.get().dateOf(now);
+    var current = timeline.get().current(today).orElse(null);
     if (current == null) return new UnknownVersion(wanted.version());
     if (current.ordinal() != read.head().ordinal()) return new NotCurrent(current.number());
-    var forbidden = forbidden(wanted, studio.get(), age, now);
+    var forbidden = new GrantRules(studio.get(), today).forbidden(wanted, voice, asked);
     if (forbidden.isPresent()) return forbidden.get();
-    var answer = answer(caller, wanted, requireNonNull(method), read, newest.get(), now);
+    var answer = answer(caller, wanted, voice, read, newest.get(), now);
     return replace(caller, newest.get(), answer, read);
   }
 
-  /** Who may agree, for one who is not of age. Anybody may say no. */
-  private static Optional<GrantOutcome> forbidden(
-      Wanted wanted, Studio studio, Later<ClientAges.Age> age, Instant now) {
-    if (!wanted.granted()) return Optional.empty();
-    boolean underAge =
-        wanted.guardianName() != null
-            || age.get().on(studio.dateOf(now)).orElse(Integer.MAX_VALUE) < studio.guardianAge();
-    if (!underAge) return Optional.empty();
-    if (!wanted.type().isOpenToGuardians()) {
-      return Optional.of(new NotOpenToGuardians(wanted.type()));
-    }
-    return wanted.guardianName() == null
-        ? Optional.of(new GuardianNeeded(studio.guardianAge()))
-        : Optional.empty();
-  }
-
-  private static Optional<Flawed> flaw(
-      Wanted wanted, @Nullable ConsentMethod method, Instant now, boolean self) {
-    if (self && method != ConsentMethod.WEB_FORM) {
-      return flawed("/consentMethod", "must be web_form where clients answer for themselves");
-    }
-    if (!self && (method == null || method == ConsentMethod.WEB_FORM)) {
-      return flawed("/consentMethod", "must be paper, email or verbal for somebody else");
-    }
-    if (self && wanted.guardianName() != null) {
-      return flawed("/guardianName", "must be recorded by a coach or an admin");
-    }
-    var expiresAt = wanted.expiresAt();
-    if (expiresAt == null) return Optional.empty();
-    if (!wanted.granted()) return flawed("/expiresAt", "must not be there: a no does not expire");
-    return expiresAt.isAfter(now)
-        ? Optional.empty()
-        : flawed("/expiresAt", "must be in the future");
-  }
-
-  private static Optional<Flawed> flawed(String pointer, String message) {
-    return Optional.of(new Flawed(pointer, message));
+  private GrantRules.Ages ages(Caller caller, ClientId client, Voice voice) {
+    return voice == Voice.GUARDIAN
+        ? new GrantRules.Ages(
+            ages.ofWard(caller, client), ages.of(caller, caller.self().asClient()))
+        : new GrantRules.Ages(ages.of(caller, client), null);
   }
 
   private static Answer answer(
       Caller caller,
       Wanted wanted,
-      ConsentMethod method,
+      Voice voice,
       Version version,
       Optional<Answer> newest,
       Instant now) {
@@ -189,9 +160,9 @@ public class GrantConsent {
         newest.map(Answer::number).orElse(0) + 1,
         version.head().ordinal(),
         wanted.granted(),
-        method,
-        caller.is(wanted.client()) ? null : caller.self(),
-        wanted.guardianName() != null,
+        voice == Voice.RECORDER ? requireNonNull(wanted.method()) : ConsentMethod.WEB_FORM,
+        voice == Voice.SELF ? null : caller.self(),
+        voice == Voice.GUARDIAN || wanted.guardianName() != null,
         now,
         wanted.expiresAt(),
         null,

@@ -31,11 +31,21 @@ public sealed interface GrantOutcome {
   record NotCurrent(VersionNumber current) implements Refused {}
 
   /**
-   * The client is not of age: a guardian agrees for them, and says so to a coach or an admin.
+   * The client is not of age: a guardian agrees for them, or says so to a coach or an admin.
    *
    * @param age under which that is so, in years
    */
   record GuardianNeeded(int age) implements Refused {}
+
+  /**
+   * A guardian wants to answer for somebody who answers alone: nobody knows them to be under age.
+   *
+   * @param age under which guardians answer, in years
+   */
+  record GuardianNotNeeded(int age) implements Refused {}
+
+  /** The guardian is not of age either. */
+  record GuardianTooYoung(int age) implements Refused {}
 
   /** A guardian can't agree to it for somebody who is not of age. */
   record NotOpenToGuardians(ConsentType type) implements Refused {}

@@ -3,11 +3,13 @@ package studio.booking.consent.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
+import studio.booking.consent.ClientAges;
 import studio.booking.consent.ConsentRevoked;
 import studio.booking.consent.ConsentType;
+import studio.booking.consent.application.RevokeOutcome.GuardianNotNeeded;
 import studio.booking.consent.application.RevokeOutcome.NothingToRevoke;
 import studio.booking.consent.application.RevokeOutcome.Revoked;
 import studio.booking.consent.application.RevokeOutcome.UnknownClient;
@@ -17,10 +19,13 @@ import studio.booking.consent.domain.Answer.Particular;
 import studio.booking.consent.domain.Answer.Revocation;
 import studio.booking.consent.domain.Answers;
 import studio.booking.consent.domain.ConsentTypes;
+import studio.booking.directory.Guardians;
 import studio.booking.directory.People;
+import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
 import studio.booking.shared.Events;
+import studio.booking.shared.Later;
 import studio.booking.shared.UseCase;
 
 /** Takes back what a client agreed to. It counts from the next question on. */
@@ -29,27 +34,35 @@ public class RevokeConsent {
   private final ClientAccess access;
   private final Answers answers;
   private final ConsentTypes types;
+  private final Studios studios;
+  private final ClientAges ages;
   private final AuditLog audit;
   private final Events events;
   private final Clock clock;
 
   public RevokeConsent(
       People people,
+      Guardians guardians,
       Answers answers,
       ConsentTypes types,
+      Studios studios,
+      ClientAges ages,
       AuditLog audit,
       Events events,
       Clock clock) {
-    this.access = new ClientAccess(people);
+    this.access = new ClientAccess(people, guardians);
     this.answers = answers;
     this.types = types;
+    this.studios = studios;
+    this.ages = ages;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Takes it back, also when it has expired: then the client said so, and not only the clock.
+   * Takes it back, also when it has expired: then somebody said so, and not only the clock.
+   * Guardians take back what guardians gave, and everything of wards who are not of age.
    *
    * @param reason the client's words; null: none, and nobody asks for one
    */
@@ -58,12 +71,23 @@ public class RevokeConsent {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var hasClient = access.has(caller, client, now);
     var hasType = types.has(type);
+    var studio = studios.current();
+    var hasWard = access.keepsWard(caller, client);
     answers.keep(client, type);
     var newest = answers.newest(client, type);
+    var age =
+        ClientAccess.mayGuard(caller, client)
+            ? ages.ofWard(caller, client)
+            : Later.<ClientAges.Age>of(_ -> OptionalInt.empty());
+
     if (!hasType.get()) return new UnknownType(type);
-    if (!hasClient.get()) return new UnknownClient();
+    if (!hasClient.get() && !hasWard.get()) return new UnknownClient();
     var answer = newest.get().orElse(null);
     if (answer == null || !answer.isLiveGrant()) return new NothingToRevoke();
+    var rules = new GrantRules(studio.get(), studio.get().dateOf(now));
+    if (!hasClient.get() && !answer.byGuardian() && !rules.isUnderAge(age)) {
+      return new GuardianNotNeeded(studio.get().guardianAge());
+    }
     revoke(caller, answer, reason, now);
     return new Revoked();
   }
@@ -73,14 +97,7 @@ public class RevokeConsent {
         answer,
         new Revocation(now, caller.person(), Revocation.Why.WITHDRAWN),
         reason == null ? null : Particular.of(Particular.Kind.REASON, reason));
-    audit.record(
-        caller,
-        new AuditLog.Act(
-            "CONSENT_REVOKED",
-            "consent",
-            answer.id().value(),
-            answer.client(),
-            Map.of("type", answer.type().value())));
+    audit.record(caller, ConsentActs.revoked(answer, Revocation.Why.WITHDRAWN));
     events.publish(
         new ConsentRevoked(
             caller.organization(), answer.id(), answer.client(), answer.type(), now));

@@ -16,4 +16,11 @@ public sealed interface RevokeOutcome {
 
   /** There is no such client, or none that the caller has to do with. */
   record UnknownClient() implements Refused {}
+
+  /**
+   * A guardian wants to take back what somebody said who answers alone.
+   *
+   * @param age under which guardians answer, in years
+   */
+  record GuardianNotNeeded(int age) implements Refused {}
 }

@@ -18,7 +18,8 @@ import studio.booking.shared.PersonId;
  * @param version the ordinal of the version that was answered
  * @param granted yes or no
  * @param recordedBy who recorded it for the client; null: the client did it, in the web form
- * @param byGuardian whether somebody answered for a client who is not of age
+ * @param byGuardian whether somebody answered for a client who is not of age: in the web form, who
+ *     recorded it
  * @param expiresAt from this instant on a yes is none any more; null: never
  * @param revocation null while it is live
  * @param particulars what can be erased of it; nothing hangs on them
@@ -40,9 +41,11 @@ public record Answer(
 
   public Answer {
     particulars = List.copyOf(particulars);
-    if ((method == ConsentMethod.WEB_FORM) != (recordedBy == null)) {
+    boolean known = recordedBy != null;
+    if (method == ConsentMethod.WEB_FORM ? known && !byGuardian : !known) {
       throw new IllegalArgumentException("Recorded by whom?");
     }
+    if (byGuardian && !known) throw new IllegalArgumentException("By which guardian?");
     if (!granted && expiresAt != null) throw new IllegalArgumentException("A no does not expire");
     if (byGuardian && granted && !type.isOpenToGuardians()) {
       throw new IllegalArgumentException("Not open to guardians: " + type.value());
@@ -60,7 +63,9 @@ public record Answer(
       /** The client took it back. */
       WITHDRAWN,
       /** There is a newer answer. */
-      REPLACED
+      REPLACED,
+      /** It turned out that the client was too young to give it. */
+      UNDER_AGE
     }
   }
 
@@ -95,6 +100,17 @@ public record Answer(
   /** Whether it is a yes that nobody took back, be it still good or not. */
   public boolean isLiveGrant() {
     return granted && isLive();
+  }
+
+  /**
+   * Whether somebody gave it who could not: the client alone, or a guardian what is not theirs to
+   * give.
+   *
+   * @param ageThen of the client when it was given, in years
+   * @param guardianAge under which somebody else agrees
+   */
+  public boolean isGivenTooYoung(int ageThen, int guardianAge) {
+    return granted && ageThen < guardianAge && !(byGuardian && type.isOpenToGuardians());
   }
 
   public Validity.Facts facts() {

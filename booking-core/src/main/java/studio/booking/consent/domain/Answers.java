@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.booking.consent.ConsentType;
@@ -21,6 +22,21 @@ public interface Answers {
    * be kept; two first answers meet when they are {@link #add added}.
    */
   void keep(ClientId client, ConsentType type);
+
+  /**
+   * Keeps everybody from saying how old the client is until the unit of work ends: their age is
+   * asked for after this.
+   */
+  void keepAge(ClientId client);
+
+  /** Keeps everybody from answering anything for the client until the unit of work ends. */
+  void keepAll(ClientId client);
+
+  /** Each yes of the client that nobody took back, without their particulars. */
+  Later<List<Answer>> liveGrants(ClientId client);
+
+  /** What the client's newest answer about was ended for their age. */
+  Later<Set<ConsentType>> givenTooYoung(ClientId client);
 
   /** The newest answer, without its particulars. Asked after {@link #keep}, it stays that. */
   Later<Optional<Answer>> newest(ClientId client, ConsentType type);
@@ -52,4 +68,7 @@ public interface Answers {
    * @param reason somebody's words; null: none
    */
   void revoke(Answer answer, Answer.Revocation revocation, Answer.@Nullable Particular reason);
+
+  /** The same for several at once, without anybody's words. */
+  void revoke(List<Answer> answers, Answer.Revocation revocation);
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How somebody answered. */
 public enum ConsentMethod {
-  /** The client, here. */
+  /** The client, or a guardian of theirs, here. */
   WEB_FORM,
   PAPER,
   EMAIL,

@@ -35,6 +35,11 @@ class AgesOfClients implements ClientAges {
     return profiles.born(List.of(client)).map(born -> on -> age(caller, client, on, born));
   }
 
+  @Override
+  public Later<Age> ofWard(Caller caller, ClientId ward) {
+    return profiles.wardBorn(ward).map(born -> on -> age(caller, ward, on, born));
+  }
+
   private OptionalInt age(Caller caller, ClientId client, LocalDate on, Map<ClientId, Born> born) {
     var date = born.get(client);
     if (date == null) return OptionalInt.empty();

@@ -202,7 +202,7 @@ public class ChangePii {
       profiles.replace(next);
     }
     sealing.index(caller, client, before.data(), after);
-    if (fields.contains(PiiField.DATE_OF_BIRTH.property())) ages.write(client, after);
+    if (fields.contains(PiiField.DATE_OF_BIRTH.property())) ages.write(caller, client, after);
     witness.changed(caller, PiiAction.PII_CHANGE, client, fields, reason, before.safe());
     return next.version();
   }

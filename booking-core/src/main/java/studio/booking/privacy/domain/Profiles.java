@@ -40,6 +40,9 @@ public interface Profiles {
   /** When these clients were born, and nothing else of them. */
   Later<Map<ClientId, Born>> born(Collection<ClientId> clients);
 
+  /** The same of a ward of who asks; of anybody else, nothing is there. */
+  Later<Map<ClientId, Born>> wardBorn(ClientId ward);
+
   /** What these clients are called, of those who gave a name, and nothing else of them. */
   Later<Map<ClientId, SealedName>> names(Collection<ClientId> clients);
 
