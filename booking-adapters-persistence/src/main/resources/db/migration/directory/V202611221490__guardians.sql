@@ -35,21 +35,22 @@ CREATE POLICY own ON directory.guardianship AS RESTRICTIVE TO booking_client
 CREATE POLICY in_charge_reads ON directory.guardianship AS RESTRICTIVE FOR SELECT TO booking_coach
   USING (guardian_id = shared.current_person() OR client_id = shared.current_person()
          OR directory.looks_after(shared.current_person(), client_id));
+-- Also of those who were theirs: who ends it meanwhile is the program's to notice, which can say so.
 CREATE POLICY in_charge_names ON directory.guardianship AS RESTRICTIVE FOR INSERT TO booking_coach
-  WITH CHECK (directory.looks_after(shared.current_person(), client_id));
+  WITH CHECK (EXISTS (
+    SELECT FROM directory.assignment a
+    WHERE a.organization_id = guardianship.organization_id
+      AND a.coach_id = shared.current_person() AND a.client_id = guardianship.client_id));
 CREATE POLICY in_charge_takes_away ON directory.guardianship AS RESTRICTIVE FOR DELETE TO booking_coach
   USING (directory.looks_after(shared.current_person(), client_id));
 
--- Whether somebody is a client's guardian, for the policies of other modules. Neither of them may have left.
+-- Whether somebody is a client's guardian, for the policies of other modules. Who has left, or is no client
+-- any more, is the program's to notice; the row stays as it was when they answered, who kept it.
 CREATE FUNCTION directory.guards(guardian uuid, ward uuid) RETURNS boolean
   LANGUAGE sql STABLE
   RETURN EXISTS (
     SELECT FROM directory.guardianship
     WHERE organization_id = shared.current_organization()
-      AND client_id = ward AND guardian_id = guardian)
-    AND NOT EXISTS (
-      SELECT FROM directory.person
-      WHERE organization_id = shared.current_organization()
-        AND id IN (guardian, ward) AND (left_at IS NOT NULL OR NOT 'client' = ANY (roles)));
+      AND client_id = ward AND guardian_id = guardian);
 REVOKE ALL ON FUNCTION directory.guards FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION directory.guards TO booking_client, booking_coach, booking_admin;

@@ -26,7 +26,7 @@ import studio.booking.shared.ClientId;
 @DemoMode
 class DemoConsents {
   /** What came with the program. */
-  private static final int VERSION_3_0 = 1;
+  static final int VERSION_3_0 = 1;
 
   private static final Set<ConsentType> UNWANTED =
       Set.of(

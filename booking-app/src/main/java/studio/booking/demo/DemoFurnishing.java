@@ -33,6 +33,7 @@ class DemoFurnishing {
   private final DemoSales sales;
   private final DemoPurchases purchases;
   private final DemoConsents consents;
+  private final DemoFamily family;
   private final DemoPrompts prompts;
   private final DemoPast past;
   private final DemoBookings bookings;
@@ -50,6 +51,7 @@ class DemoFurnishing {
       DemoSales sales,
       DemoPurchases purchases,
       DemoConsents consents,
+      DemoFamily family,
       DemoPrompts prompts,
       DemoPast past,
       DemoBookings bookings,
@@ -65,6 +67,7 @@ class DemoFurnishing {
     this.sales = sales;
     this.purchases = purchases;
     this.consents = consents;
+    this.family = family;
     this.prompts = prompts;
     this.past = past;
     this.bookings = bookings;
@@ -109,6 +112,7 @@ class DemoFurnishing {
         () -> {
           sales.open(owner, regulars);
           consents.make(owner, clients);
+          family.join(owner, studio, clients.getFirst());
           for (var persona : List.of(Persona.CLIENT, Persona.CLIENT2)) {
             profiles.train(owner, studio, persona);
           }

@@ -121,6 +121,16 @@ class DemoProfiles {
         .id();
   }
 
+  /** A child of the first of the personas. */
+  ClientId registerChild(Caller owner, DemoStudios studio, LocalDate born) {
+    var parent = data(studio, 0, "client");
+    var name = "Mila " + parent.name().substring(parent.name().indexOf(' ') + 1);
+    var who = new PersonalData(name, null, born, null, null, null, parent.contact(), null);
+    return ((Registered) Done.done(registerClient.register(owner, who, training(studio, 2), false)))
+        .client()
+        .id();
+  }
+
   /** What is needed to train them: enough to look at, and nothing that anybody has. */
   private static TrainingProfile training(DemoStudios studio, int number) {
     var screen = new EnumMap<MovementScreen.Test, Integer>(MovementScreen.Test.class);

@@ -85,6 +85,8 @@ class CursorsTest extends BookingTest {
               "versions",
               "erasures",
               "trainer-client-assignments",
+              "guardians",
+              "wards",
               "availability-additions",
               "availability-exceptions")) {
         north.fresh(kind);

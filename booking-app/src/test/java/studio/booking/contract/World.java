@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class World {
   private final Map<Who, String> people = new EnumMap<>(Who.class);
   private final Map<String, String> shared = new HashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final List<String> guardians = new ArrayList<>();
   private final String type;
   private final String appointment;
 
@@ -141,6 +144,8 @@ final class World {
       case "people" -> post("/api/people", "{\"roles\":[\"client\"]}");
       case "emails" -> email();
       case "new clients" -> scene.client(0).id();
+      case "guardians" -> guardian();
+      case "wards" -> guards(scene.client(0).id(), person(Who.CLIENT));
       case "erasures" -> leaver();
       case "calendars" -> calendar();
       case "invitations" ->
@@ -176,6 +181,19 @@ final class World {
               "{\"startDate\":\"%s\",\"reason\":\"VACATION\"}".formatted(aDay()));
       default -> throw new AssertionError("Say here how to make one of the " + kind);
     };
+  }
+
+  /** One of two who answer for the client: there may be few of them. */
+  private String guardian() {
+    if (guardians.isEmpty()) scene.clients(2, 0).forEach(one -> guardians.add(one.id()));
+    return guards(person(Who.CLIENT), guardians.get(count.incrementAndGet() % 2));
+  }
+
+  /** Has one client answer for another. */
+  private String guards(String ward, String guardian) {
+    var path = "/api/clients/%s/guardians/%s".formatted(ward, guardian);
+    api.send("PUT", token(Who.ADMIN), path, null).mustBe(200);
+    return guardian;
   }
 
   /** A time at which nobody has anything else. */

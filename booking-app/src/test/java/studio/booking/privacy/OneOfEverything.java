@@ -51,6 +51,7 @@ final class OneOfEverything {
     bringOver();
     wait(client);
     consent();
+    guard();
     buy();
     book();
     train();
@@ -117,14 +118,32 @@ final class OneOfEverything {
   }
 
   private void grant(String type, String more) {
+    grant(client.id(), type, more);
+  }
+
+  private void grant(String whose, String type, String more) {
     api.post(
             client.token(),
             "/api/consent/grant",
             """
             {"clientId":"%s","consentType":"%s","consentVersion":"3.0","consentGranted":true%s}
             """
-                .formatted(client.id(), type, more))
+                .formatted(whose, type, more))
         .mustBe(201);
+  }
+
+  /** Answers for a child, and has somebody who could have answered for them. */
+  private void guard() {
+    var born = LocalDate.now(ZONE).minusYears(9);
+    var child = post("/api/clients", "{\"dateOfBirth\":\"%s\"}".formatted(born)).mustBe(201).id();
+    names(child, client.id());
+    names(client.id(), scene.client(0).id());
+    grant(child, "data_collection", ",\"signatureData\":\"%s\"".formatted(word));
+  }
+
+  private void names(String ward, String guardian) {
+    var path = "/api/clients/%s/guardians/%s".formatted(ward, guardian);
+    api.send("PUT", scene.admin(), path, null).mustBe(200);
   }
 
   private void buy() {

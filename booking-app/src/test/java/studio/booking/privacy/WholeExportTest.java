@@ -29,6 +29,9 @@ class WholeExportTest extends OfAlex {
           entry("person", "directory.person where id = '%s'"),
           entry("sign-ins", "directory.identity_link where person_id = '%s'"),
           entry("assignments", of("directory.assignment")),
+          entry(
+              "guardianships",
+              "directory.guardianship where client_id = '%1$s' or guardian_id = '%1$s'"),
           entry("bookings", of("scheduling.booking")),
           entry("booking-cancellations", "scheduling.booking_cancellation where " + BOOKINGS),
           entry("booking-history", "scheduling.booking_status_history where " + BOOKINGS),

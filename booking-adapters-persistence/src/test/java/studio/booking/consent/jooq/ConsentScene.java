@@ -27,6 +27,7 @@ import studio.booking.consent.ConsentType;
 import studio.booking.consent.Consents;
 import studio.booking.consent.Lack;
 import studio.booking.consent.VersionNumber;
+import studio.booking.consent.application.EndUnderAge;
 import studio.booking.consent.application.ExpireConsents;
 import studio.booking.consent.application.GrantConsent;
 import studio.booking.consent.application.GrantConsent.Origin;
@@ -249,6 +250,17 @@ final class ConsentScene {
         new RevokeConsent(
             people, guardians, answers, types, studios, known(), audit, events::add, clock());
     return run(caller, () -> useCase.revoke(caller, client, type, reason));
+  }
+
+  /** It becomes known when the client was born. */
+  void born(Caller caller, ClientId client, LocalDate date) {
+    var useCase = new EndUnderAge(answers, studios, audit, events::add, clock());
+    run(
+        caller,
+        () -> {
+          useCase.end(caller, client, date);
+          return null;
+        });
   }
 
   PublishOutcome publish(String number, LocalDate effectiveOn, boolean asksAnew) {

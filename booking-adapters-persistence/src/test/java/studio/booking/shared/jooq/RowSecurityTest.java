@@ -40,6 +40,7 @@ class RowSecurityTest {
     OWN("o", OURS, ASKER),
     ASSIGNED("a", OURS, id(2)),
     FORMERLY_ASSIGNED("f", OURS, id(3)),
+    WARD("w", OURS, id(6)),
     FOREIGN("s", OURS, id(4)),
     ELSEWHERE("x", THEIRS, id(5));
 
@@ -71,7 +72,8 @@ class RowSecurityTest {
       # A role that is not there may do nothing with the table.
       #
       # Whose rows, seen from the person who asks:
-      #   o own   a of a client in their care   f of one who was   s of somebody else in the studio   x of another studio
+      #   o own   a of a client in their care   f of one who was   w of a client whose guardian they are
+      #   s of somebody else in the studio   x of another studio
       # A dot is a row that is not there for them; a dash, a command that they have no right to.
       # Roles of "without" can do it before a studio is named.
       #
@@ -98,6 +100,15 @@ class RowSecurityTest {
       }
       assign(connection, Relation.ASSIGNED.owner, "null");
       assign(connection, Relation.FORMERLY_ASSIGNED.owner, "now()");
+      execute(
+          connection,
+          """
+          insert into directory.guardianship
+            (organization_id, client_id, guardian_id, place, named_by, since)
+          values ('%s', '%s', '%s', 2, '%3$s', now())
+          """
+              .formatted(OURS, Relation.WARD.owner, ASKER));
+      rows.guard(ASKER, Relation.WARD.owner);
       // Who agrees to the AI, if anybody does: the first two.
       for (var owner : List.of(Relation.OWN.owner, Relation.ASSIGNED.owner))
         agree(connection, owner);
@@ -204,9 +215,11 @@ class RowSecurityTest {
         .as("without a studio")
         .allMatch(line -> BEFORE_A_STUDIO_IS_KNOWN.contains(line.split("\\|")[1]));
     assertThat(cells.get("privacy.client_profile_pii|booking_coach").get(Command.SELECT))
-        .hasToString("oa...");
+        .hasToString("oa....");
     assertThat(cells.get("privacy.client_profile_pii|booking_client").get(Command.UPDATE))
-        .hasToString("o....");
+        .hasToString("o.....");
+    assertThat(cells.get("consent.answer|booking_client").get(Command.INSERT))
+        .hasToString("o..w..");
     assertThat(cells).doesNotContainKey("privacy.client_profile_pii|booking_ai_request");
     assertThat(cells.keySet()).noneMatch(line -> line.endsWith("|booking_ai"));
   }
@@ -318,7 +331,7 @@ class RowSecurityTest {
       row.add("  %-18s".formatted(role.replace("booking_", "")));
       for (var command : Command.values()) {
         var letters = line.getValue().get(command);
-        row.add("%-5s".formatted(letters == null ? "-" : letters));
+        row.add("%-6s".formatted(letters == null ? "-" : letters));
       }
       var free = without.get(line.getKey());
       if (free != null) row.add("without:" + free);

@@ -59,6 +59,10 @@ class DirectoryRoutesTest {
     "GET,    /api/trainer-client-assignments,      admin owner",
     "GET,    /api/trainer-client-assignments/{id}, admin owner",
     "DELETE, /api/trainer-client-assignments/{id}, admin owner",
+    "PUT,    /api/clients/{id}/guardians/{id},     coach admin owner",
+    "DELETE, /api/clients/{id}/guardians/{id},     coach admin owner",
+    "GET,    /api/clients/{id}/guardians,          client coach admin owner",
+    "GET,    /api/me/wards,                        client",
     "POST,   /api/invitations,                 admin owner",
   })
   void each_route_is_for_its_roles_only(String method, String path, String allowed)

@@ -34,14 +34,18 @@ import studio.booking.directory.application.InvitePerson;
 import studio.booking.directory.application.KeepCalendarAddress;
 import studio.booking.directory.application.ListAssignments;
 import studio.booking.directory.application.ListClients;
+import studio.booking.directory.application.ListGuardians;
 import studio.booking.directory.application.ListPeople;
+import studio.booking.directory.application.NameGuardian;
 import studio.booking.directory.application.ShowCalendarAddress;
 import studio.booking.directory.application.ShowStudio;
+import studio.booking.directory.application.TakeGuardianAway;
 import studio.booking.directory.domain.CalendarAddress;
 import studio.booking.directory.domain.CalendarAddresses;
 import studio.booking.directory.domain.Client;
 import studio.booking.directory.domain.Clients;
 import studio.booking.directory.domain.InMemoryAssignments;
+import studio.booking.directory.domain.InMemoryGuardianships;
 import studio.booking.directory.domain.InMemoryPersons;
 import studio.booking.directory.domain.Invitation;
 import studio.booking.directory.domain.InvitationId;
@@ -76,6 +80,9 @@ import studio.booking.shared.UnitOfWork;
   AssignClient.class,
   EndAssignment.class,
   ListAssignments.class,
+  NameGuardian.class,
+  TakeGuardianAway.class,
+  ListGuardians.class,
   InvitePerson.class,
   AcceptInvitation.class,
   KeepCalendarAddress.class,
@@ -102,6 +109,11 @@ class DirectoryTestApplication {
   @Bean
   InMemoryAssignments assignments() {
     return new InMemoryAssignments();
+  }
+
+  @Bean
+  InMemoryGuardianships guardianships() {
+    return new InMemoryGuardianships();
   }
 
   @Bean
