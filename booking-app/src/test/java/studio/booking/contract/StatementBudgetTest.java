@@ -116,7 +116,7 @@ class StatementBudgetTest extends BookingTest {
         read(3, 7, Who.COACH, "/api/clients/%s/pii?reason=test".formatted(client)),
         read(2, 5, Who.CLIENT, "/api/clients/%s/pii-access-log".formatted(client)),
         // How often is counted first, then who asks; then everything travels together.
-        read(5, 39, Who.ADMIN, "/api/clients/%s/export?reason=test".formatted(client)),
+        read(5, 40, Who.ADMIN, "/api/clients/%s/export?reason=test".formatted(client)),
         read(3, 7, Who.COACH, "/api/clients/%s/training-profile".formatted(client)),
         // What they are called is asked for once it is known who they are.
         read(2, 4, Who.ADMIN, "/api/training-profiles"),
@@ -125,10 +125,12 @@ class StatementBudgetTest extends BookingTest {
         read(1, 3, Who.CLIENT, "/api/clients/%s/master-prompt/versions".formatted(client)),
         read(1, 4, Who.CLIENT, "/api/consent/" + north.one("consent")),
         read(1, 6, Who.CLIENT, "/api/consent/check/%s/photo_analysis".formatted(client)),
+        read(1, 2, Who.CLIENT, "/api/me/wards"),
+        read(1, 3, Who.COACH, "/api/clients/%s/guardians".formatted(client)),
         read(1, 2, Who.CLIENT, "/api/consent/versions"),
         read(1, 2, Who.CLIENT, "/api/consent/types"),
         // The text is asked for once it is known which is in force.
-        read(2, 7, Who.CLIENT, "/api/consent/required"),
+        read(2, 8, Who.CLIENT, "/api/consent/required"),
         read(2, 4, Who.CLIENT, "/api/public/north/packages"),
         read(2, 4, Who.CLIENT, "/api/public/north/session-types"),
         read(2, 4, Who.CLIENT, "/api/public/north/sessions"));
@@ -387,7 +389,7 @@ class StatementBudgetTest extends BookingTest {
         write(
             201,
             3,
-            14,
+            15,
             "agree to something anew",
             () -> {
               north.one("consent");

@@ -186,7 +186,8 @@ final class World {
   /** One of two who answer for the client: there may be few of them. */
   private String guardian() {
     if (guardians.isEmpty()) scene.clients(2, 0).forEach(one -> guardians.add(one.id()));
-    return guards(person(Who.CLIENT), guardians.get(count.incrementAndGet() % 2));
+    guardians.add(guardians.removeFirst());
+    return guards(person(Who.CLIENT), guardians.getFirst());
   }
 
   /** Has one client answer for another. */

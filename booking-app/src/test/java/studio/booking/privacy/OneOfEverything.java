@@ -135,7 +135,10 @@ final class OneOfEverything {
   /** Answers for a child, and has somebody who could have answered for them. */
   private void guard() {
     var born = LocalDate.now(ZONE).minusYears(9);
-    var child = post("/api/clients", "{\"dateOfBirth\":\"%s\"}".formatted(born)).mustBe(201).id();
+    var child =
+        post("/api/clients", "{\"fullName\":\"Kim\",\"dateOfBirth\":\"%s\"}".formatted(born))
+            .mustBe(201)
+            .id();
     names(child, client.id());
     names(client.id(), scene.client(0).id());
     grant(child, "data_collection", ",\"signatureData\":\"%s\"".formatted(word));

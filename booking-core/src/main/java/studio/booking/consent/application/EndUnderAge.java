@@ -15,11 +15,9 @@ import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
-import studio.booking.shared.Collaborator;
 import studio.booking.shared.Events;
 
 /** Ends what clients turn out to have agreed to too young; by the studio's age, as it is now. */
-@Collaborator
 public class EndUnderAge implements ConsentsUnderAge {
   private final Answers answers;
   private final Studios studios;

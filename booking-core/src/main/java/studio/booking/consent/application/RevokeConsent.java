@@ -3,7 +3,6 @@ package studio.booking.consent.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.booking.audit.AuditLog;
 import studio.booking.consent.ClientAges;
@@ -21,6 +20,7 @@ import studio.booking.consent.domain.Answers;
 import studio.booking.consent.domain.ConsentTypes;
 import studio.booking.directory.Guardians;
 import studio.booking.directory.People;
+import studio.booking.directory.Studio;
 import studio.booking.directory.Studios;
 import studio.booking.shared.Caller;
 import studio.booking.shared.ClientId;
@@ -71,25 +71,34 @@ public class RevokeConsent {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var hasClient = access.has(caller, client, now);
     var hasType = types.has(type);
-    var studio = studios.current();
     var hasWard = access.keepsWard(caller, client);
     answers.keep(client, type);
     var newest = answers.newest(client, type);
-    var age =
-        ClientAccess.mayGuard(caller, client)
-            ? ages.ofWard(caller, client)
-            : Later.<ClientAges.Age>of(_ -> OptionalInt.empty());
+    var ward = ward(caller, client);
 
     if (!hasType.get()) return new UnknownType(type);
     if (!hasClient.get() && !hasWard.get()) return new UnknownClient();
     var answer = newest.get().orElse(null);
     if (answer == null || !answer.isLiveGrant()) return new NothingToRevoke();
-    var rules = new GrantRules(studio.get(), studio.get().dateOf(now));
-    if (!hasClient.get() && !answer.byGuardian() && !rules.isUnderAge(age)) {
-      return new GuardianNotNeeded(studio.get().guardianAge());
+    if (!hasClient.get() && !answer.byGuardian() && ward != null && !ward.isUnderAge(now)) {
+      return new GuardianNotNeeded(ward.studio().get().guardianAge());
     }
     revoke(caller, answer, reason, now);
     return new Revoked();
+  }
+
+  /** What is asked about a client whom the caller may guard. */
+  private record Ward(Later<Studio> studio, Later<ClientAges.Age> age) {
+    boolean isUnderAge(Instant now) {
+      var studio = this.studio.get();
+      return new GrantRules(studio, studio.dateOf(now)).isUnderAge(age);
+    }
+  }
+
+  private @Nullable Ward ward(Caller caller, ClientId client) {
+    return ClientAccess.mayGuard(caller, client)
+        ? new Ward(studios.current(), ages.ofWard(caller, client))
+        : null;
   }
 
   private void revoke(Caller caller, Answer answer, @Nullable String reason, Instant now) {
