@@ -63,7 +63,9 @@ class NamedGuardiansTest extends OfGuardians {
     name(admin, coach, kim.id()).mustBe(404);
     assertThat(name(admin, kim.id(), kim.id()).mustBe(400).text()).contains("guardianId");
     api.delete(admin, guardian(unknown, kim.id())).mustBe(404);
-    api.delete(admin, guardian(kim.id(), unknown)).mustBe(204);
+    api.delete(admin, guardian(kim.id(), unknown)).mustBe(404);
+    api.delete(admin, guardian(kim.id(), coach)).mustBe(404);
+    api.delete(admin, guardian(kim.id(), scene.client(0).id())).mustBe(204);
   }
 
   @Test

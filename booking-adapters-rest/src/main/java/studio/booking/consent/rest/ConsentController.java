@@ -3,6 +3,7 @@ package studio.booking.consent.rest;
 import static studio.booking.shared.rest.ProblemCode.CONSENT_VERSION_NOT_CURRENT;
 import static studio.booking.shared.rest.ProblemCode.GUARDIAN_NEEDED;
 import static studio.booking.shared.rest.ProblemCode.GUARDIAN_NOT_NEEDED;
+import static studio.booking.shared.rest.ProblemCode.NOT_FOUND;
 import static studio.booking.shared.rest.ProblemCode.NOT_OPEN_TO_GUARDIANS;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -237,6 +238,7 @@ class ConsentController {
   @GetMapping("/required")
   @Allow(Role.CLIENT)
   @Answer(value = RequiredView.class, page = true)
+  @Refusals(NOT_FOUND)
   ResponseEntity<?> required(
       Caller caller, @RequestParam(required = false) @Nullable UUID clientId, Page.Request page) {
     var client = clientId == null ? caller.self().asClient() : new ClientId(clientId);

@@ -84,8 +84,7 @@ class GuardianController {
           Problems.invalid(
               List.of(InputError.ofParameter("guardianId", "must be somebody else's")));
       case UnknownClient() -> unknownClient();
-      case UnknownGuardian() ->
-          Problems.notFound("There is no such guardian: it has to be a client of the studio.");
+      case UnknownGuardian() -> unknownGuardian();
       case TooMany(int most) ->
           Problems.of(
               TOO_MANY_GUARDIANS,
@@ -107,6 +106,7 @@ class GuardianController {
     return switch (outcome) {
       case TakenAway() -> Answers.nothing();
       case TakeGuardianAway.Outcome.UnknownClient() -> unknownClient();
+      case TakeGuardianAway.Outcome.UnknownGuardian() -> unknownGuardian();
     };
   }
 
@@ -126,6 +126,10 @@ class GuardianController {
   @Allow(Role.CLIENT)
   Page<WardView> wards(Caller caller, Page.Request page) {
     return listGuardians.wards(caller, page).map(WardView::of);
+  }
+
+  private static ResponseEntity<?> unknownGuardian() {
+    return Problems.notFound("There is no such guardian: it has to be a client of the studio.");
   }
 
   private static ResponseEntity<?> unknownClient() {

@@ -35,19 +35,22 @@ public class TakeGuardianAway {
 
     /** There is no such client, or none that the caller has to do with. */
     record UnknownClient() implements Outcome, Rejection {}
+
+    /** There is no such client of the studio, and none who guards this one and has left. */
+    record UnknownGuardian() implements Outcome, Rejection {}
   }
 
   public Outcome takeAway(Caller caller, ClientId ward, ClientId guardian) {
     var client = clients.find(ward, Sights.of(caller, ward, clock.instant()));
+    var other = clients.find(guardian, new Clients.All());
     var found = guardianships.find(ward, guardian);
     if (client.get().isEmpty()) return new Outcome.UnknownClient();
-    found
-        .get()
-        .ifPresent(
-            one -> {
-              guardianships.remove(one);
-              audit.record(caller, NameGuardian.act("GUARDIAN_TAKEN_AWAY", one));
-            });
+    var named = found.get().orElse(null);
+    if (named == null) {
+      return other.get().isEmpty() ? new Outcome.UnknownGuardian() : new Outcome.TakenAway();
+    }
+    guardianships.remove(named);
+    audit.record(caller, NameGuardian.act("GUARDIAN_TAKEN_AWAY", named));
     return new Outcome.TakenAway();
   }
 }

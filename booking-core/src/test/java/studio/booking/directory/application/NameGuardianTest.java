@@ -89,6 +89,9 @@ class NameGuardianTest {
     assertThat(name(scene.admin, kim, nobody)).isEqualTo(new UnknownGuardian());
     assertThat(name(coach, kim, maria)).isEqualTo(new UnknownClient());
     assertThat(takeAway(coach, kim, maria)).isEqualTo(new TakeGuardianAway.Outcome.UnknownClient());
+    assertThat(takeAway(scene.admin, kim, nobody))
+        .isEqualTo(new TakeGuardianAway.Outcome.UnknownGuardian());
+    assertThat(takeAway(scene.admin, kim, maria)).isEqualTo(new TakenAway());
     assertThat(scene.actions()).isEmpty();
   }
 
