@@ -131,6 +131,27 @@ class ErasedRecordsTest extends BookingTest {
   }
 
   @Test
+  void E10_who_is_erased_guards_nobody_and_what_they_answered_for_others_stays() {
+    var wards = api.get(anna.client.token(), "/api/me/wards").mustBe(200).json().path("items");
+    var child = wards.path(0).path("clientId").asString();
+
+    erase(anna);
+
+    for (var path : List.of("/api/me/wards", "/api/clients/%s/guardians")) {
+      var left = api.get(anna.client.token(), path.formatted(anna.client.id())).mustBe(200).json();
+      assertThat(left.path("items")).as(path).isEmpty();
+    }
+    var answers = api.get(studio.owner(), "/api/consent/" + child).mustBe(200).json().path("items");
+    assertThat(answers).hasSize(2);
+    for (var answer : answers) {
+      assertThat(answer.path("recordedBy").asString()).isEqualTo(anna.client.id());
+      for (var gone : List.of("signatureData", "ipAddress", "userAgent", "revokedReason")) {
+        assertThat(answer.path(gone).isNull()).as(gone).isTrue();
+      }
+    }
+  }
+
+  @Test
   void erasing_twice_is_as_good_as_once() throws SQLException {
     erase(anna);
     var once = dump.rows();

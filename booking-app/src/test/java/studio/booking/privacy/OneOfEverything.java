@@ -109,11 +109,15 @@ final class OneOfEverything {
   private void consent() {
     grant("data_collection", ",\"signatureData\":\"%s\"".formatted(word));
     grant("ai_processing", "");
+    revoke(client.id(), "ai_processing");
+  }
+
+  private void revoke(String whose, String type) {
     api.post(
             client.token(),
             "/api/consent/revoke",
-            "{\"clientId\":\"%s\",\"consentType\":\"ai_processing\",\"reason\":\"%s\"}"
-                .formatted(client.id(), word))
+            "{\"clientId\":\"%s\",\"consentType\":\"%s\",\"reason\":\"%s\"}"
+                .formatted(whose, type, word))
         .mustBe(200);
   }
 
@@ -142,6 +146,8 @@ final class OneOfEverything {
     names(child, client.id());
     names(client.id(), scene.client(0).id());
     grant(child, "data_collection", ",\"signatureData\":\"%s\"".formatted(word));
+    grant(child, "photo_analysis", "");
+    revoke(child, "photo_analysis");
   }
 
   private void names(String ward, String guardian) {

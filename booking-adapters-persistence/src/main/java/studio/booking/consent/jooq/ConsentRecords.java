@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import studio.booking.consent.domain.Answer.Particular.Kind;
@@ -30,6 +31,7 @@ import studio.booking.shared.jooq.PersonalRows;
 class ConsentRecords implements PersonalRecords {
   private static final List<String> OF_WHO_ANSWERS =
       Stream.of(Kind.ADDRESS, Kind.USER_AGENT, Kind.SIGNATURE).map(Kind::name).toList();
+  private static final String WEB_FORM = ConsentMethod.WEB_FORM.word();
 
   private final Db db;
 
@@ -126,27 +128,31 @@ class ConsentRecords implements PersonalRecords {
   }
 
   /**
-   * The proof stays under the pseudonym, without what it says of a person; so does the proof that
-   * they answered for a ward, which says of them where that came from.
+   * The proof stays under the pseudonym, without what it says of a person. So does the proof of
+   * what they answered for wards, without what that says of them, and without their words.
    */
   @Override
   public void erase(ClientId client) {
     var rows = new PersonalRows(db);
-    db.write(
-        deleteFrom(PARTICULAR)
-            .where(rows.ours(PARTICULAR), PARTICULAR.CLIENT_ID.eq(client.value())));
+    var id = client.value();
+    db.write(deleteFrom(PARTICULAR).where(rows.ours(PARTICULAR), PARTICULAR.CLIENT_ID.eq(id)));
     db.write(
         deleteFrom(PARTICULAR)
             .where(
                 rows.ours(PARTICULAR),
                 PARTICULAR.KIND.in(OF_WHO_ANSWERS),
-                PARTICULAR.ANSWER_ID.in(
-                    select(ANSWER.ID)
-                        .from(ANSWER)
-                        .where(
-                            rows.ours(ANSWER),
-                            ANSWER.RECORDED_BY.eq(client.value()),
-                            ANSWER.BY_GUARDIAN.isTrue(),
-                            ANSWER.METHOD.eq(ConsentMethod.WEB_FORM.word())))));
+                of(ANSWER.RECORDED_BY.eq(id).and(ANSWER.METHOD.eq(WEB_FORM)))));
+    db.write(
+        deleteFrom(PARTICULAR)
+            .where(
+                rows.ours(PARTICULAR),
+                PARTICULAR.KIND.eq(Kind.REASON.name()),
+                of(ANSWER.REVOKED_BY.eq(id))));
+  }
+
+  /** Those of such answers. */
+  private Condition of(Condition answers) {
+    return PARTICULAR.ANSWER_ID.in(
+        select(ANSWER.ID).from(ANSWER).where(new PersonalRows(db).ours(ANSWER), answers));
   }
 }
