@@ -184,6 +184,20 @@ class NeededConsentTest extends BookingTest {
   }
 
   @Test
+  void F6_a_guardian_reads_consents_and_is_let_in_nowhere_by_them() {
+    var maria = scene.client(0);
+    var guardian = "/api/clients/%s/guardians/%s".formatted(anna.id(), maria.id());
+    api.send("PUT", scene.admin(), guardian, null).mustBe(200);
+    for (int round = 0; round < 2; round++) {
+      api.get(maria.token(), "/api/consent/check/%s/ai_processing".formatted(anna.id()))
+          .mustBe(200);
+      api.get(maria.token(), OF + anna.id()).mustBe(404);
+      answer("ai_processing", true);
+    }
+    assertThat(routes.reached).isZero();
+  }
+
+  @Test
   void the_AI_is_let_in_by_the_clients_consent_and_by_nothing_else() {
     var ai = studio.token(Ids.next().toString(), Role.AI_SERVICE);
     missing(api.get(ai, OF + anna.id()), "ai_processing", "NEVER_ASKED");
