@@ -98,9 +98,9 @@ class TwoProgramsTest {
   @Order(1)
   void the_demo_is_furnished_once() throws SQLException {
     assertThat(count("directory.organization")).isEqualTo(2);
-    // Owner, admin, two coaches, two clients, the AI, and one who leaves; and 16 and 4 clients
-    // more.
-    assertThat(count("directory.person")).isEqualTo(2 * 8 + 16 + 4);
+    // Owner, admin, two coaches, two clients, a child, the AI, and one who leaves; and 16 and 4
+    // clients more.
+    assertThat(count("directory.person")).isEqualTo(2 * 9 + 16 + 4);
     for (var api : List.of(one, other)) {
       var check = api.get(api.persona("owner"), "/api/admin/ledger-check").mustBe(200).json();
       assertThat(check.path("consistent").asBoolean()).isTrue();
